@@ -1,0 +1,92 @@
+package org.armature.nodes.control;
+
+import java.util.List;
+import org.armature.policy.ActionChunk;
+import org.armature.policy.ChunkTimeline;
+
+/**
+ * Judges chunks as they arrive: a chunk is taken whole or refused whole. Belongs to the thread of
+ * the subscriptions; hands accepted chunks to the control thread through the timeline.
+ */
+public final class ChunkIntake {
+  /** What was done with a chunk. */
+  public enum Verdict {
+    /** It will be executed. */
+    ACCEPTED,
+    /** It lies in the past, answers an observation before the episode, or was overtaken. */
+    REFUSED_LATE,
+    /** A value is NaN or infinite. */
+    REFUSED_NOT_FINITE,
+    /** A position is beyond its joint's limits. */
+    REFUSED_OUT_OF_LIMIT,
+    /** Other joints, another size, or a stamp in the future. */
+    REFUSED_MISMATCHED
+  }
+
+  private final CommandLimits limits;
+  private final ChunkTimeline timeline;
+  private final ControlFigures figures;
+  private long episodeStartNanos;
+
+  /**
+   * An intake before any episode.
+   *
+   * @param limits joints of the robot
+   * @param timeline where accepted chunks go
+   * @param figures where chunks are counted
+   */
+  public ChunkIntake(CommandLimits limits, ChunkTimeline timeline, ControlFigures figures) {
+    this.limits = limits;
+    this.timeline = timeline;
+    this.figures = figures;
+  }
+
+  /**
+   * Begins an episode: chunks so far are forgotten, those of earlier observations refused.
+   *
+   * @param startNanos start of the episode on the robot's clock, ns
+   */
+  public void beginEpisode(long startNanos) {
+    episodeStartNanos = startNanos;
+    timeline.clear();
+    figures.clearChunks();
+  }
+
+  /**
+   * Judges one chunk.
+   *
+   * @param chunk what arrived
+   * @param jointNames the joints it says it is for, in its order
+   * @param nowNanos time on the robot's clock, ns
+   */
+  public Verdict take(ActionChunk chunk, List<String> jointNames, long nowNanos) {
+    Verdict verdict = judge(chunk, jointNames, nowNanos);
+    figures.chunk(verdict, nowNanos - chunk.stampNanos());
+    return verdict;
+  }
+
+  private Verdict judge(ActionChunk chunk, List<String> jointNames, long nowNanos) {
+    if (chunk.size() != limits.size() || !jointNames.equals(limits.names())) {
+      return Verdict.REFUSED_MISMATCHED;
+    }
+    if (!chunk.isFinite()) {
+      return Verdict.REFUSED_NOT_FINITE;
+    }
+    for (int k = 0; k < chunk.horizon(); k++) {
+      for (int d = 0; d < chunk.size(); d++) {
+        if (!limits.allows(d, chunk.get(k, d))) {
+          return Verdict.REFUSED_OUT_OF_LIMIT;
+        }
+      }
+    }
+    if (chunk.stampNanos() < episodeStartNanos) {
+      return Verdict.REFUSED_LATE;
+    }
+    return switch (timeline.add(chunk, nowNanos)) {
+      case ACCEPTED -> Verdict.ACCEPTED;
+      case REFUSED_LATE, REFUSED_OLDER -> Verdict.REFUSED_LATE;
+      case REFUSED_NOT_FINITE -> Verdict.REFUSED_NOT_FINITE;
+      case REFUSED_FUTURE, REFUSED_WRONG_SIZE -> Verdict.REFUSED_MISMATCHED;
+    };
+  }
+}

@@ -1,0 +1,127 @@
+package org.armature.nodes.control;
+
+import org.armature.policy.ChunkTimeline;
+import org.armature.policy.ChunkTimeline.SampleStatus;
+
+/**
+ * One step of the controller: newest joint state and chunk timeline in, command out.
+ *
+ * <pre>{@code
+ * Verdict verdict = cycle.step(clock.nowNanos(), System.nanoTime(), command);
+ * if (verdict.commands()) { publish(command); }
+ * }</pre>
+ *
+ * <p>Before the first command, and again when an episode begins, the position to hold is latched
+ * from a joint state measured since then. {@link #step} belongs to the control thread and neither
+ * allocates nor waits; {@link #beginEpisode} may be called by any thread.
+ */
+public final class ControlCycle {
+  private record Episode(int number, long startNanos) {}
+
+  private final ChunkTimeline timeline;
+  private final JointStateMailbox joints;
+  private final SafetyGate gate;
+  private final ControlFigures figures;
+  private final long periodNanos;
+  private final double[] reference;
+  private volatile Episode announced = new Episode(0, 0);
+
+  // Owned by the control thread.
+  private Episode current = announced;
+  private long lastTimeNanos;
+  private long lastMonotonicNanos;
+  private boolean ran;
+
+  /**
+   * A cycle that commands nothing before its first joint state.
+   *
+   * @param limits joints of the robot
+   * @param timeline source of references
+   * @param joints newest joint state, in the order of {@code limits}
+   * @param figures where cycles are counted
+   * @param periodNanos nominal time between steps, ns
+   * @param staleStateNanos age from which a joint state stops the commands, ns
+   */
+  public ControlCycle(
+      CommandLimits limits,
+      ChunkTimeline timeline,
+      JointStateMailbox joints,
+      ControlFigures figures,
+      long periodNanos,
+      long staleStateNanos) {
+    this.timeline = timeline;
+    this.joints = joints;
+    this.gate = new SafetyGate(limits, staleStateNanos);
+    this.figures = figures;
+    this.periodNanos = periodNanos;
+    this.reference = new double[limits.size()];
+  }
+
+  /**
+   * Announces an episode; the next step stops commanding until a joint state measured at or after
+   * its start has arrived.
+   *
+   * @param number number of the episode
+   * @param startNanos its start on the robot's clock, ns
+   */
+  public void beginEpisode(int number, long startNanos) {
+    announced = new Episode(number, startNanos);
+  }
+
+  /** Number of the episode announced last; 0 before the first. */
+  public int episode() {
+    return announced.number();
+  }
+
+  /**
+   * Runs one step.
+   *
+   * @param nowNanos time on the robot's clock, ns
+   * @param monotonicNanos {@code System.nanoTime()} of this cycle, for the jitter
+   * @param command receives rad or m per joint, unless the verdict says that nothing is commanded
+   * @return what the safety gate did
+   */
+  public SafetyGate.Verdict step(long nowNanos, long monotonicNanos, double[] command) {
+    followEpisode();
+    joints.take();
+    if (!gate.isLatched()
+        && isOfThisEpisode(joints.stampNanos())
+        && gate.latch(joints.position())) {
+      timeline.startFrom(joints.position());
+    }
+    SampleStatus sampled =
+        gate.isLatched() ? timeline.sample(nowNanos, reference) : SampleStatus.EMPTY;
+    boolean tracking = sampled == SampleStatus.TRACKING;
+    double stepSeconds = (nowNanos - lastTimeNanos) * 1e-9;
+    SafetyGate.Verdict verdict =
+        gate.pass(reference, tracking, nowNanos - joints.stampNanos(), stepSeconds, command);
+    lastTimeNanos = nowNanos;
+    count(verdict, nowNanos, monotonicNanos, tracking);
+    return verdict;
+  }
+
+  private void followEpisode() {
+    Episode newest = announced;
+    if (!newest.equals(current)) {
+      current = newest;
+      gate.unlatch();
+      figures.clearCycles();
+    }
+  }
+
+  private boolean isOfThisEpisode(long stampNanos) {
+    return stampNanos > 0 && stampNanos >= current.startNanos();
+  }
+
+  private void count(
+      SafetyGate.Verdict verdict, long nowNanos, long monotonicNanos, boolean tracking) {
+    if (ran) {
+      figures.cycle(verdict, Math.abs(monotonicNanos - lastMonotonicNanos - periodNanos));
+    }
+    ran = true;
+    lastMonotonicNanos = monotonicNanos;
+    if (tracking && verdict.commands()) {
+      figures.executed(timeline.referenceAgeNanos(nowNanos));
+    }
+  }
+}
