@@ -1,0 +1,45 @@
+package org.ros2.rosidl.generator;
+
+import java.util.Optional;
+
+/**
+ * Type of a field.
+ *
+ * @param primitive the built-in element type; empty for a nested message
+ * @param nested full name of the nested message, such as {@code std_msgs/msg/Header}; empty text
+ *     for a built-in type
+ * @param shape one value or a collection
+ * @param capacity elements of a fixed array, bound of a bounded sequence, otherwise 0
+ * @param stringCapacity bound of a bounded string in bytes, otherwise 0
+ */
+record FieldType(
+    Optional<Primitive> primitive, String nested, Shape shape, int capacity, int stringCapacity) {
+
+  /** How many values a field holds, and what each shape adds to the type id in type hashes. */
+  enum Shape {
+    SINGLE(0),
+    FIXED_ARRAY(48),
+    BOUNDED_SEQUENCE(96),
+    SEQUENCE(144);
+
+    final int typeIdOffset;
+
+    Shape(int typeIdOffset) {
+      this.typeIdOffset = typeIdOffset;
+    }
+  }
+
+  /** Field type id of {@code type_description_interfaces/msg/FieldType}. */
+  int typeId() {
+    int boundedString = stringCapacity > 0 ? 4 : 0;
+    return shape.typeIdOffset + primitive.map(p -> p.typeId).orElse(1) + boundedString;
+  }
+
+  boolean isString() {
+    return primitive.filter(p -> p == Primitive.STRING).isPresent();
+  }
+
+  boolean isCollection() {
+    return shape != Shape.SINGLE;
+  }
+}

@@ -1,0 +1,126 @@
+package org.ros2.rosidl.generator;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Java source of a message: rcljava's accessors, CDR in and out, equality and text. */
+final class JavaMessage {
+  private JavaMessage() {}
+
+  /**
+   * The compilation unit of a message.
+   *
+   * @param typeHash of {@link TypeHash}
+   */
+  static String source(MessageSpec spec, String typeHash) {
+    List<JavaField> fields = spec.fields().stream().map(f -> new JavaField(spec, f)).toList();
+    String doc = spec.comment().isEmpty() ? spec.fullName() + "." : escapeJavadoc(spec.comment());
+    StringBuilder out = new StringBuilder();
+    out.append(
+        """
+        // Generated from %1$s.msg; change that file, not this one.
+        package %2$s.msg;
+
+        /** %3$s */
+        public final class %4$s implements org.ros2.rcljava.interfaces.MessageDefinition {
+          private static final org.ros2.rcljava.interfaces.MessageType<%4$s> MESSAGE_TYPE_ =
+              new org.ros2.rcljava.interfaces.MessageType<>(
+                  "%1$s", "%5$s", %4$s.class, %4$s::new);
+
+        """
+            .formatted(spec.fullName(), spec.packageName(), doc, spec.name(), typeHash));
+    for (MessageSpec.Constant c : spec.constants()) {
+      String type = c.type() == Primitive.STRING ? "java.lang.String" : c.type().java;
+      String where = spec.fullName() + "." + c.name();
+      out.append("  /** Constant {@code %s}. */%n".formatted(c.name()));
+      out.append(
+          "  public static final %s %s = %s;%n%n"
+              .formatted(type, c.name(), JavaLiteral.of(c.type(), c.value(), where)));
+    }
+    fields.forEach(f -> out.append(f.declaration()));
+    out.append("%n  /** Every field at its default. */%n  public %s() {}%n".formatted(spec.name()));
+    fields.forEach(f -> out.append(f.accessors()));
+    out.append(wire(spec, fields));
+    out.append(object(spec, fields));
+    return out.append("}\n").toString();
+  }
+
+  /** Source of the package's {@code package-info.java}. */
+  static String packageInfo(String packageName) {
+    return """
+    /**
+     * Messages of ROS package %1$s. Generated from its {@code .msg} files; publishers and
+     * subscriptions send and receive them.
+     */
+    @org.jspecify.annotations.NullMarked
+    package %1$s.msg;
+    """
+        .formatted(packageName);
+  }
+
+  static String escapeJavadoc(String text) {
+    String escaped =
+        text.replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .replace("@", "&#64;")
+            .replace("*/", "*&#47;");
+    return escaped.endsWith(".") ? escaped : escaped + ".";
+  }
+
+  private static String wire(MessageSpec spec, List<JavaField> fields) {
+    String write = fields.stream().map(JavaField::write).collect(Collectors.joining());
+    String read = fields.stream().map(JavaField::read).collect(Collectors.joining());
+    return """
+
+      @java.lang.Override
+      public org.ros2.rcljava.interfaces.MessageType<%1$s> messageType() {
+        return MESSAGE_TYPE_;
+      }
+
+      @java.lang.Override
+      public void serialize(org.ros2.rosidl.cdr.CdrWriter writer) {
+    %2$s  }
+
+      @java.lang.Override
+      public void deserialize(org.ros2.rosidl.cdr.CdrReader reader) {
+    %3$s  }
+    """
+        .formatted(
+            spec.name(),
+            write.isEmpty() ? "    writer.writeByte((byte) 0);\n" : write,
+            read.isEmpty() ? "    reader.readByte();\n" : read);
+  }
+
+  private static String object(MessageSpec spec, List<JavaField> fields) {
+    String equality =
+        fields.stream().map(JavaField::equality).collect(Collectors.joining("\n        && "));
+    String names = fields.stream().map(JavaField::name).collect(Collectors.joining(", "));
+    String body =
+        fields.isEmpty()
+            ? "return other instanceof %s;".formatted(spec.name())
+            : """
+            return other instanceof %s that
+                    && %s;\
+            """
+                .formatted(spec.name(), equality);
+    return """
+
+      @java.lang.Override
+      public boolean equals(java.lang.@org.jspecify.annotations.Nullable Object other) {
+        %1$s
+      }
+
+      @java.lang.Override
+      public int hashCode() {
+        return java.util.Objects.hash(%2$s);
+      }
+
+      @java.lang.Override
+      public java.lang.String toString() {
+        return %3$s;
+      }
+    """
+        .formatted(body, names, JavaField.toStringExpression(fields, spec.name()));
+  }
+}

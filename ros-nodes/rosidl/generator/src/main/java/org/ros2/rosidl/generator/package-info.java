@@ -1,0 +1,11 @@
+/**
+ * Turns ROS interface definitions into Java: {@code .msg} files go in through {@link
+ * org.ros2.rosidl.generator.MessageParser}, Java sources in rcljava's shape leave through {@link
+ * org.ros2.rosidl.generator.JavaMessage}, each with the type hash that {@link
+ * org.ros2.rosidl.generator.TypeHash} computes from the definitions. Runs in the build, never at
+ * run time.
+ */
+@NullMarked
+package org.ros2.rosidl.generator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package org.ros2.rcljava.interfaces;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.function.Supplier;
+
+/**
+ * What a message type is called and how to make one.
+ *
+ * @param <M> the message
+ * @param name ROS name, such as {@code sensor_msgs/msg/JointState}
+ * @param hash type hash, {@code RIHS01_} and 64 hexadecimal digits
+ * @param javaClass generated class
+ * @param factory makes a message with every field at its default
+ */
+public record MessageType<M extends MessageDefinition>(
+    String name, String hash, Class<M> javaClass, Supplier<M> factory) {
+
+  private static final ClassValue<MessageType<?>> TYPES =
+      new ClassValue<>() {
+        @Override
+        protected MessageType<?> computeValue(Class<?> type) {
+          try {
+            return ((MessageDefinition) type.getDeclaredConstructor().newInstance()).messageType();
+          } catch (InstantiationException
+              | IllegalAccessException
+              | NoSuchMethodException
+              | InvocationTargetException e) {
+            throw new IllegalArgumentException(
+                type.getName() + " is not a generated message: it has no public constructor", e);
+          }
+        }
+      };
+
+  /**
+   * Type of a generated message class.
+   *
+   * @throws IllegalArgumentException if the class is not a generated message
+   */
+  @SuppressWarnings("unchecked") // computeValue asks an instance of that very class
+  public static <M extends MessageDefinition> MessageType<M> of(Class<M> messageClass) {
+    return (MessageType<M>) TYPES.get(messageClass);
+  }
+
+  /** Name on the DDS wire, such as {@code sensor_msgs::msg::dds_::JointState_}. */
+  public String ddsName() {
+    int slash = name.lastIndexOf('/');
+    return name.substring(0, slash).replace("/", "::")
+        + "::dds_::"
+        + name.substring(slash + 1)
+        + "_";
+  }
+
+  /** A message with every field at its default. */
+  public M newMessage() {
+    return factory.get();
+  }
+}

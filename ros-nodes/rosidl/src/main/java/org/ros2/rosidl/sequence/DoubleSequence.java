@@ -1,0 +1,138 @@
+package org.ros2.rosidl.sequence;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
+
+/**
+ * double values of a message field: a growable list over a double array, so that reading, writing
+ * and copying need no boxes. Behaves as a {@code List<Double>} for code that wants one. Not
+ * thread-safe.
+ */
+public final class DoubleSequence extends AbstractList<Double> implements RandomAccess {
+  private double[] values;
+  private int size;
+
+  /** Empty. */
+  public DoubleSequence() {
+    this(0);
+  }
+
+  /** Of {@code size} values, zero each. */
+  public DoubleSequence(int size) {
+    this.values = new double[size];
+    this.size = size;
+  }
+
+  /** A sequence over this very array, without copying. */
+  public static DoubleSequence of(double[] values) {
+    DoubleSequence sequence = new DoubleSequence();
+    sequence.values = values;
+    sequence.size = values.length;
+    return sequence;
+  }
+
+  /** The list itself where it is such a sequence, else a copy. */
+  public static DoubleSequence of(List<Double> values) {
+    if (values instanceof DoubleSequence sequence) {
+      return sequence;
+    }
+    DoubleSequence sequence = new DoubleSequence(values.size());
+    for (int i = 0; i < sequence.size; i++) {
+      sequence.values[i] = values.get(i);
+    }
+    return sequence;
+  }
+
+  /** Value {@code index}, unboxed. */
+  public double getDouble(int index) {
+    return values[checked(index)];
+  }
+
+  /** Replaces value {@code index}. */
+  public void setDouble(int index, double value) {
+    values[checked(index)] = value;
+  }
+
+  /** Appends a value. */
+  public void addDouble(double value) {
+    resize(size + 1);
+    values[size - 1] = value;
+  }
+
+  /** Replaces all values by copies of these. Allocates only to grow. */
+  public void assign(double[] source) {
+    resize(source.length);
+    System.arraycopy(source, 0, values, 0, size);
+  }
+
+  /** Makes it {@code newSize} long; values that come new are zero. Allocates only to grow. */
+  public void resize(int newSize) {
+    if (newSize > values.length) {
+      values = Arrays.copyOf(values, Math.max(newSize, size + (size >> 1)));
+    }
+    if (newSize > size) {
+      Arrays.fill(values, size, newSize, 0.0);
+    }
+    if (newSize != size) {
+      modCount++;
+    }
+    size = newSize;
+  }
+
+  /** A copy of the values. */
+  public double[] toDoubleArray() {
+    return Arrays.copyOf(values, size);
+  }
+
+  /** Copies the values into {@code target}, which must be at least as long. */
+  public void copyTo(double[] target) {
+    System.arraycopy(values, 0, target, 0, size);
+  }
+
+  @Override
+  public Double get(int index) {
+    return getDouble(index);
+  }
+
+  @Override
+  public Double set(int index, Double value) {
+    double previous = getDouble(index);
+    values[index] = value;
+    return previous;
+  }
+
+  @Override
+  public void add(int index, Double value) {
+    if (index < 0 || index > size) {
+      throw new IndexOutOfBoundsException("index " + index + ", size " + size);
+    }
+    resize(size + 1);
+    System.arraycopy(values, index, values, index + 1, size - 1 - index);
+    values[index] = value;
+  }
+
+  @Override
+  public Double remove(int index) {
+    double removed = getDouble(index);
+    System.arraycopy(values, index + 1, values, index, size - 1 - index);
+    resize(size - 1);
+    return removed;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public void clear() {
+    resize(0);
+  }
+
+  private int checked(int index) {
+    return Objects.checkIndex(index, size);
+  }
+}

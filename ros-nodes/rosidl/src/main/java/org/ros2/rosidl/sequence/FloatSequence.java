@@ -1,0 +1,137 @@
+package org.ros2.rosidl.sequence;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
+
+/**
+ * float values of a message field: a growable list over a float array, so that reading, writing and
+ * copying need no boxes. Behaves as a {@code List<Float>} for code that wants one. Not thread-safe.
+ */
+public final class FloatSequence extends AbstractList<Float> implements RandomAccess {
+  private float[] values;
+  private int size;
+
+  /** Empty. */
+  public FloatSequence() {
+    this(0);
+  }
+
+  /** Of {@code size} values, zero each. */
+  public FloatSequence(int size) {
+    this.values = new float[size];
+    this.size = size;
+  }
+
+  /** A sequence over this very array, without copying. */
+  public static FloatSequence of(float[] values) {
+    FloatSequence sequence = new FloatSequence();
+    sequence.values = values;
+    sequence.size = values.length;
+    return sequence;
+  }
+
+  /** The list itself where it is such a sequence, else a copy. */
+  public static FloatSequence of(List<Float> values) {
+    if (values instanceof FloatSequence sequence) {
+      return sequence;
+    }
+    FloatSequence sequence = new FloatSequence(values.size());
+    for (int i = 0; i < sequence.size; i++) {
+      sequence.values[i] = values.get(i);
+    }
+    return sequence;
+  }
+
+  /** Value {@code index}, unboxed. */
+  public float getFloat(int index) {
+    return values[checked(index)];
+  }
+
+  /** Replaces value {@code index}. */
+  public void setFloat(int index, float value) {
+    values[checked(index)] = value;
+  }
+
+  /** Appends a value. */
+  public void addFloat(float value) {
+    resize(size + 1);
+    values[size - 1] = value;
+  }
+
+  /** Replaces all values by copies of these. Allocates only to grow. */
+  public void assign(float[] source) {
+    resize(source.length);
+    System.arraycopy(source, 0, values, 0, size);
+  }
+
+  /** Makes it {@code newSize} long; values that come new are zero. Allocates only to grow. */
+  public void resize(int newSize) {
+    if (newSize > values.length) {
+      values = Arrays.copyOf(values, Math.max(newSize, size + (size >> 1)));
+    }
+    if (newSize > size) {
+      Arrays.fill(values, size, newSize, 0f);
+    }
+    if (newSize != size) {
+      modCount++;
+    }
+    size = newSize;
+  }
+
+  /** A copy of the values. */
+  public float[] toFloatArray() {
+    return Arrays.copyOf(values, size);
+  }
+
+  /** Copies the values into {@code target}, which must be at least as long. */
+  public void copyTo(float[] target) {
+    System.arraycopy(values, 0, target, 0, size);
+  }
+
+  @Override
+  public Float get(int index) {
+    return getFloat(index);
+  }
+
+  @Override
+  public Float set(int index, Float value) {
+    float previous = getFloat(index);
+    values[index] = value;
+    return previous;
+  }
+
+  @Override
+  public void add(int index, Float value) {
+    if (index < 0 || index > size) {
+      throw new IndexOutOfBoundsException("index " + index + ", size " + size);
+    }
+    resize(size + 1);
+    System.arraycopy(values, index, values, index + 1, size - 1 - index);
+    values[index] = value;
+  }
+
+  @Override
+  public Float remove(int index) {
+    float removed = getFloat(index);
+    System.arraycopy(values, index + 1, values, index, size - 1 - index);
+    resize(size - 1);
+    return removed;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public void clear() {
+    resize(0);
+  }
+
+  private int checked(int index) {
+    return Objects.checkIndex(index, size);
+  }
+}

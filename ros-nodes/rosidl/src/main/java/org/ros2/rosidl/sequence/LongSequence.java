@@ -1,0 +1,137 @@
+package org.ros2.rosidl.sequence;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
+
+/**
+ * long values of a message field: a growable list over a long array, so that reading, writing and
+ * copying need no boxes. Behaves as a {@code List<Long>} for code that wants one. Not thread-safe.
+ */
+public final class LongSequence extends AbstractList<Long> implements RandomAccess {
+  private long[] values;
+  private int size;
+
+  /** Empty. */
+  public LongSequence() {
+    this(0);
+  }
+
+  /** Of {@code size} values, zero each. */
+  public LongSequence(int size) {
+    this.values = new long[size];
+    this.size = size;
+  }
+
+  /** A sequence over this very array, without copying. */
+  public static LongSequence of(long[] values) {
+    LongSequence sequence = new LongSequence();
+    sequence.values = values;
+    sequence.size = values.length;
+    return sequence;
+  }
+
+  /** The list itself where it is such a sequence, else a copy. */
+  public static LongSequence of(List<Long> values) {
+    if (values instanceof LongSequence sequence) {
+      return sequence;
+    }
+    LongSequence sequence = new LongSequence(values.size());
+    for (int i = 0; i < sequence.size; i++) {
+      sequence.values[i] = values.get(i);
+    }
+    return sequence;
+  }
+
+  /** Value {@code index}, unboxed. */
+  public long getLong(int index) {
+    return values[checked(index)];
+  }
+
+  /** Replaces value {@code index}. */
+  public void setLong(int index, long value) {
+    values[checked(index)] = value;
+  }
+
+  /** Appends a value. */
+  public void addLong(long value) {
+    resize(size + 1);
+    values[size - 1] = value;
+  }
+
+  /** Replaces all values by copies of these. Allocates only to grow. */
+  public void assign(long[] source) {
+    resize(source.length);
+    System.arraycopy(source, 0, values, 0, size);
+  }
+
+  /** Makes it {@code newSize} long; values that come new are zero. Allocates only to grow. */
+  public void resize(int newSize) {
+    if (newSize > values.length) {
+      values = Arrays.copyOf(values, Math.max(newSize, size + (size >> 1)));
+    }
+    if (newSize > size) {
+      Arrays.fill(values, size, newSize, 0L);
+    }
+    if (newSize != size) {
+      modCount++;
+    }
+    size = newSize;
+  }
+
+  /** A copy of the values. */
+  public long[] toLongArray() {
+    return Arrays.copyOf(values, size);
+  }
+
+  /** Copies the values into {@code target}, which must be at least as long. */
+  public void copyTo(long[] target) {
+    System.arraycopy(values, 0, target, 0, size);
+  }
+
+  @Override
+  public Long get(int index) {
+    return getLong(index);
+  }
+
+  @Override
+  public Long set(int index, Long value) {
+    long previous = getLong(index);
+    values[index] = value;
+    return previous;
+  }
+
+  @Override
+  public void add(int index, Long value) {
+    if (index < 0 || index > size) {
+      throw new IndexOutOfBoundsException("index " + index + ", size " + size);
+    }
+    resize(size + 1);
+    System.arraycopy(values, index, values, index + 1, size - 1 - index);
+    values[index] = value;
+  }
+
+  @Override
+  public Long remove(int index) {
+    long removed = getLong(index);
+    System.arraycopy(values, index + 1, values, index, size - 1 - index);
+    resize(size - 1);
+    return removed;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public void clear() {
+    resize(0);
+  }
+
+  private int checked(int index) {
+    return Objects.checkIndex(index, size);
+  }
+}
