@@ -1,0 +1,36 @@
+package org.armature.recorder.dataset;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.armature.recorder.dataset.FeatureStats.Stat;
+
+/** The statistics of all episodes together, and {@code meta/stats.json}. */
+final class DatasetStats {
+  private final Map<String, FeatureStats> features = new LinkedHashMap<>();
+
+  void add(Map<String, FeatureStats> episode) {
+    episode.forEach((name, stats) -> features.merge(name, stats, FeatureStats::merge));
+  }
+
+  void write(DatasetLayout layout, DatasetSchema schema) throws IOException {
+    ObjectNode json = DatasetInfo.JSON.createObjectNode();
+    features.forEach((name, stats) -> {
+      ObjectNode feature = json.putObject(name);
+      for (Stat stat : Stat.values()) {
+        ArrayNode values = feature.putArray(stat.jsonName);
+        for (double value : stats.get(stat)) {
+          if (schema.feature(name).isVideo()) {
+            values.addArray().addArray().add(value);
+          } else {
+            values.add(value);
+          }
+        }
+      }
+      feature.putArray("count").add(stats.count());
+    });
+    DatasetInfo.writeJson(layout, layout.stats(), json);
+  }
+}

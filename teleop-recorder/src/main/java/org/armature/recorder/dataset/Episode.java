@@ -1,0 +1,186 @@
+package org.armature.recorder.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.armature.policy.CameraImage;
+import org.armature.recorder.parquet.ParquetTable;
+import org.armature.recorder.video.VideoDecoder;
+
+/** An episode of a dataset on disk. Each call reads the files anew; nothing is kept. */
+public final class Episode {
+  /** Takes the pictures of an episode, one by one. */
+  @FunctionalInterface
+  public interface FrameConsumer {
+    /**
+     * Takes a picture.
+     *
+     * @param index number of the frame in the episode
+     * @param image the picture; overwritten by the next one, so copy what is to stay
+     */
+    void accept(int index, CameraImage image) throws IOException;
+  }
+
+  private final DatasetReader dataset;
+  private final EpisodeRow row;
+
+  Episode(DatasetReader dataset, EpisodeRow row) {
+    this.dataset = dataset;
+    this.row = row;
+  }
+
+  /** Number of the episode in the dataset. */
+  public int index() {
+    return row.episode();
+  }
+
+  /** Number of frames. */
+  public int length() {
+    return row.length();
+  }
+
+  /** The different tasks of its frames. */
+  public List<String> tasks() {
+    return row.tasks();
+  }
+
+  /** The task of each frame. */
+  public List<String> frameTasks() throws IOException {
+    long[] numbers = integers("task_index");
+    for (long number : numbers) {
+      if (number < 0 || number >= dataset.tasks().size()) {
+        throw new IOException(
+            "episode %d: task_index %d is not in the dataset, which has %d tasks"
+                .formatted(index(), number, dataset.tasks().size()));
+      }
+    }
+    return Arrays.stream(numbers).mapToObj(n -> dataset.tasks().get((int) n)).toList();
+  }
+
+  /**
+   * The values of a float32 or float64 feature.
+   *
+   * @return one row per frame, one value per number of the feature
+   * @throws IllegalArgumentException if the dataset has no such feature
+   */
+  public float[][] floats(String feature) throws IOException {
+    int size = dataset.schema().feature(feature).size();
+    float[] flat;
+    try (ParquetTable table = dataset.openData(row)) {
+      flat = table.floats(feature);
+    }
+    int start = start(feature, flat.length, size);
+    float[][] values = new float[length()][];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Arrays.copyOfRange(flat, start + i * size, start + (i + 1) * size);
+    }
+    return values;
+  }
+
+  /**
+   * The values of a bool feature of one value.
+   *
+   * @return one value per frame
+   * @throws IllegalArgumentException if the dataset has no such feature
+   */
+  public boolean[] flags(String feature) throws IOException {
+    int size = dataset.schema().feature(feature).size();
+    try (ParquetTable table = dataset.openData(row)) {
+      boolean[] flat = table.booleans(feature);
+      int start = start(feature, flat.length, size);
+      return Arrays.copyOfRange(flat, start, start + length() * size);
+    }
+  }
+
+  /**
+   * The values of an int64 feature, frame after frame.
+   *
+   * @return frames × numbers of the feature
+   * @throws IllegalArgumentException if the dataset has no such feature
+   */
+  public long[] integers(String feature) throws IOException {
+    int size = dataset.schema().feature(feature).size();
+    try (ParquetTable table = dataset.openData(row)) {
+      long[] flat = table.longs(feature);
+      int start = start(feature, flat.length, size);
+      return Arrays.copyOfRange(flat, start, start + length() * size);
+    }
+  }
+
+  /** Where the episode's values begin in its data file. */
+  private int start(String feature, int values, int size) throws IOException {
+    int start = Math.toIntExact(row.from() - dataset.firstFrameOf(row)) * size;
+    if (values < start + length() * size) {
+      throw new IOException(
+          "episode %d: its data file has %d values of '%s'; expected at least %d"
+              .formatted(index(), values, feature, start + length() * size));
+    }
+    return start;
+  }
+
+  /**
+   * Decodes the pictures of a camera in order, on the calling thread.
+   *
+   * @param camera the camera's name, such as {@code front}
+   * @param frames takes them; the image is reused
+   * @throws IllegalArgumentException if the dataset has no such camera
+   * @throws IOException if the video is missing, damaged or too short
+   */
+  public void forEachFrame(String camera, FrameConsumer frames) throws IOException {
+    Feature feature = dataset.schema().camera(camera);
+    Path file = dataset.videoFile(row, feature);
+    double from = dataset.span(row, feature).fromSeconds();
+    CameraImage image = CameraImage.allocate(feature.width(), feature.height());
+    try (VideoDecoder video = new VideoDecoder(file)) {
+      if (from > 0) {
+        video.seek(from);
+      }
+      for (int i = 0; i < length(); i++) {
+        if (!video.read(image)) {
+          throw new IOException(
+              "%s ends after %d of the %d frames of episode %d"
+                  .formatted(file, i, length(), index()));
+        }
+        frames.accept(i, image);
+      }
+    }
+  }
+
+  /** Checks the episode's data against what the dataset says of it. */
+  void verify() throws IOException {
+    DatasetSchema schema = dataset.schema();
+    for (Feature feature : schema.numeric()) {
+      switch (feature.dtype()) {
+        case FLOAT32, FLOAT64 -> floats(feature.name());
+        case INT64 -> integers(feature.name());
+        case BOOL -> flags(feature.name());
+        case VIDEO -> {}
+      }
+    }
+    frameTasks();
+    long[] frameIndex = integers("frame_index");
+    long[] episodeIndex = integers("episode_index");
+    long[] index = integers("index");
+    float[][] timestamp = floats("timestamp");
+    for (int i = 0; i < length(); i++) {
+      expect(i, "frame_index", frameIndex[i], i);
+      expect(i, "episode_index", episodeIndex[i], index());
+      expect(i, "index", index[i], row.from() + i);
+      float seconds = (float) ((double) i / schema.fps());
+      if (Math.abs(timestamp[i][0] - seconds) > 1e-4) {
+        throw new IOException(
+            "episode %d, frame %d: timestamp is %s s; expected %s s"
+                .formatted(index(), i, timestamp[i][0], seconds));
+      }
+    }
+  }
+
+  private void expect(int frame, String column, long value, long expected) throws IOException {
+    if (value != expected) {
+      throw new IOException(
+          "episode %d, frame %d: %s is %d; expected %d"
+              .formatted(index(), frame, column, value, expected));
+    }
+  }
+}

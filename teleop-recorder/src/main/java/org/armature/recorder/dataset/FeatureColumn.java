@@ -1,0 +1,127 @@
+package org.armature.recorder.dataset;
+
+import java.util.Arrays;
+import java.util.List;
+import org.armature.recorder.parquet.ParquetColumn;
+import org.jspecify.annotations.Nullable;
+
+/** The values of one numeric feature of an episode, as they come in. */
+final class FeatureColumn {
+  private final Feature feature;
+  private double[] doubles = new double[0];
+  private long[] longs = new long[0];
+  private int count;
+
+  FeatureColumn(Feature feature) {
+    this.feature = feature;
+  }
+
+  Feature feature() {
+    return feature;
+  }
+
+  private boolean isFloating() {
+    return feature.dtype() == DType.FLOAT32 || feature.dtype() == DType.FLOAT64;
+  }
+
+  /**
+   * Says what is wrong with a frame's value of this feature.
+   *
+   * @return null if nothing is
+   */
+  @Nullable String problem(Frame frame) {
+    double[] vector = frame.vector(feature.name());
+    long[] integers = frame.integers(feature.name());
+    int given = isFloating() ? (vector == null ? -1 : vector.length) : lengthOf(integers);
+    if (given < 0) {
+      return "feature '%s' (%s) is missing".formatted(feature.name(), feature.dtype().jsonName());
+    }
+    if (given != feature.size()) {
+      return "feature '%s' has %d values; expected %d: %s"
+          .formatted(feature.name(), given, feature.size(), feature.names());
+    }
+    if (isFloating() && vector != null) {
+      for (int i = 0; i < vector.length; i++) {
+        boolean finite =
+            feature.dtype() == DType.FLOAT32
+                ? Float.isFinite((float) vector[i])
+                : Double.isFinite(vector[i]);
+        if (!finite) {
+          return "feature '%s' has value %s for '%s'; expected a finite number"
+              .formatted(feature.name(), vector[i], feature.names().get(i));
+        }
+      }
+    }
+    return null;
+  }
+
+  private static int lengthOf(long @Nullable [] values) {
+    return values == null ? -1 : values.length;
+  }
+
+  /** Takes a frame's value; {@link #problem} must have found none. */
+  void add(Frame frame) {
+    double[] vector = frame.vector(feature.name());
+    long[] integers = frame.integers(feature.name());
+    if (isFloating() && vector != null) {
+      add(vector);
+    } else if (integers != null) {
+      add(integers);
+    }
+  }
+
+  void add(double... values) {
+    doubles = grown(doubles, values.length);
+    for (double value : values) {
+      doubles[count++] = feature.dtype() == DType.FLOAT32 ? (float) value : value;
+    }
+  }
+
+  void add(long... values) {
+    if (count + values.length > longs.length) {
+      longs = Arrays.copyOf(longs, Math.max(2 * longs.length, count + values.length));
+    }
+    for (long value : values) {
+      longs[count++] = value;
+    }
+  }
+
+  private double[] grown(double[] values, int more) {
+    return count + more <= values.length
+        ? values
+        : Arrays.copyOf(values, Math.max(2 * values.length, count + more));
+  }
+
+  /** The values as a parquet column. */
+  ParquetColumn toParquet() {
+    List<Integer> shape = feature.size() == 1 ? List.of() : feature.shape();
+    return switch (feature.dtype()) {
+      case FLOAT32 -> {
+        float[] floats = new float[count];
+        for (int i = 0; i < count; i++) {
+          floats[i] = (float) doubles[i];
+        }
+        yield ParquetColumn.floats(feature.name(), shape, floats);
+      }
+      case FLOAT64 -> ParquetColumn.doubles(feature.name(), shape, Arrays.copyOf(doubles, count));
+      case INT64 -> ParquetColumn.longs(feature.name(), shape, Arrays.copyOf(longs, count));
+      case BOOL -> {
+        boolean[] flags = new boolean[count];
+        for (int i = 0; i < count; i++) {
+          flags[i] = longs[i] != 0;
+        }
+        yield ParquetColumn.booleans(feature.name(), shape, flags);
+      }
+      case VIDEO -> throw new IllegalStateException(feature.name() + " is a video");
+    };
+  }
+
+  /** Statistics of the values, per number of the feature. */
+  FeatureStats stats() {
+    double[] values = new double[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = isFloating() ? doubles[i] : longs[i];
+    }
+    return FeatureStats.of(values, feature.size());
+  }
+}

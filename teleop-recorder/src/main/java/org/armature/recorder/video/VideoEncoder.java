@@ -1,0 +1,251 @@
+package org.armature.recorder.video;
+
+import static org.armature.recorder.video.FFmpeg.check;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_from_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
+import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
+import static org.bytedeco.ffmpeg.global.avformat.av_interleaved_write_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_write_trailer;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_output_context2;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
+import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
+import static org.bytedeco.ffmpeg.global.avformat.avio_open;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE170M;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt;
+import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_ACCURATE_RND;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_AREA;
+import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.armature.policy.CameraImage;
+import org.armature.recorder.video.VideoEncoding.Codec;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerPointer;
+
+/**
+ * Encodes pictures into one mp4: constant frame rate, first frame at time 0, BT.601 limited range,
+ * index at the front. Encodes on the calling thread (and on those of the {@link VideoEncoding}).
+ * Not thread-safe.
+ *
+ * <pre>{@code
+ * try (VideoEncoder video = new VideoEncoder(file, 192, 192, 10, VideoEncoding.DEFAULT)) {
+ *   video.add(image);
+ *   video.finish();
+ * }
+ * }</pre>
+ */
+public final class VideoEncoder implements AutoCloseable {
+  private final Path file;
+  private final int width;
+  private final int height;
+  private final AVFormatContext format = new AVFormatContext(null);
+  private final AVCodecContext codec;
+  private final AVStream stream;
+  private final AVFrame frame;
+  private final AVPacket packet;
+  private final SwsContext converter;
+  private final PointerPointer<BytePointer> rgbPlanes = new PointerPointer<>(4);
+  private final IntPointer rgbStrides;
+  private int frames;
+  private boolean closed;
+
+  /**
+   * Opens the file and the encoder.
+   *
+   * @param file the mp4 to write; replaced if it exists
+   * @param width pixels per row
+   * @param height rows
+   * @param fps frames per second
+   * @param encoding codec and quality
+   * @throws IllegalArgumentException if the encoding cannot take this size
+   * @throws IOException if the file or the encoder cannot be opened
+   */
+  public VideoEncoder(Path file, int width, int height, int fps, VideoEncoding encoding)
+      throws IOException {
+    if (!encoding.fits(width, height)) {
+      throw new IllegalArgumentException(
+          "%s: pictures of %dx%d cannot be %s; expected even sides of at least 16 pixels"
+              .formatted(file, width, height, encoding.codec().pixelFormat));
+    }
+    this.file = file;
+    this.width = width;
+    this.height = height;
+    check(
+        avformat_alloc_output_context2(format, null, "mp4", file.toString()), file, "make an mp4");
+    AVCodec encoder = avcodec_find_encoder_by_name(encoding.codec().encoder);
+    if (encoder == null || encoder.isNull()) {
+      throw new IOException(
+          "%s: this FFmpeg has no encoder %s".formatted(file, encoding.codec().encoder));
+    }
+    codec = avcodec_alloc_context3(encoder);
+    codec
+        .width(width)
+        .height(height)
+        .time_base(av_make_q(1, fps))
+        .framerate(av_make_q(fps, 1))
+        .pix_fmt(av_get_pix_fmt(encoding.codec().pixelFormat))
+        .color_range(AVCOL_RANGE_MPEG)
+        .colorspace(AVCOL_SPC_SMPTE170M)
+        .gop_size(encoding.gop())
+        .max_b_frames(0)
+        .thread_count(encoding.threads());
+    codec.flags(codec.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
+    AVDictionary options = new AVDictionary(null);
+    quality(codec, options, encoding);
+    try {
+      check(avcodec_open2(codec, encoder, options), file, "open encoder " + encoding);
+    } finally {
+      av_dict_free(options);
+    }
+    stream = avformat_new_stream(format, null);
+    stream.time_base(codec.time_base()).avg_frame_rate(codec.framerate());
+    check(avcodec_parameters_from_context(stream.codecpar(), codec), file, "describe the stream");
+    writeHeader();
+    frame = av_frame_alloc();
+    frame.format(codec.pix_fmt()).width(width).height(height);
+    frame.color_range(AVCOL_RANGE_MPEG).colorspace(AVCOL_SPC_SMPTE170M);
+    check(av_frame_get_buffer(frame, 0), file, "allocate a frame");
+    packet = av_packet_alloc();
+    converter =
+        sws_getContext(
+            width,
+            height,
+            AV_PIX_FMT_RGB24,
+            width,
+            height,
+            codec.pix_fmt(),
+            SWS_AREA | SWS_ACCURATE_RND,
+            null,
+            null,
+            (DoublePointer) null);
+    rgbStrides = new IntPointer(new int[] {width * 3, 0, 0, 0});
+  }
+
+  private static void quality(AVCodecContext codec, AVDictionary options, VideoEncoding encoding) {
+    if (encoding.codec() == Codec.H264) {
+      // OpenH264 honours the quantizer bounds only under rate control; the rate never binds.
+      codec.bit_rate(100_000_000).qmin(encoding.quantizer()).qmax(encoding.quantizer());
+      av_dict_set(options, "rc_mode", "bitrate", 0);
+    } else {
+      codec.bit_rate(0);
+      av_dict_set(options, "crf", Integer.toString(encoding.quantizer()), 0);
+      av_dict_set(options, "usage", "realtime", 0);
+      av_dict_set(options, "cpu-used", "8", 0);
+      av_dict_set(options, "row-mt", "0", 0);
+    }
+  }
+
+  private void writeHeader() throws IOException {
+    AVIOContext io = new AVIOContext(null);
+    check(avio_open(io, file.toString(), AVIO_FLAG_WRITE), file, "open the file");
+    format.pb(io);
+    AVDictionary options = new AVDictionary(null);
+    av_dict_set(options, "movflags", "+faststart", 0);
+    try {
+      check(avformat_write_header(format, options), file, "write the header");
+    } finally {
+      av_dict_free(options);
+    }
+  }
+
+  /** Number of pictures added. */
+  public int frames() {
+    return frames;
+  }
+
+  /**
+   * Encodes the next picture; the image may be reused when this returns.
+   *
+   * @throws IllegalArgumentException if its size is not the video's
+   */
+  public void add(CameraImage image) throws IOException {
+    if (image.width() != width || image.height() != height) {
+      throw new IllegalArgumentException(
+          "%s: frame %d is %dx%d, the video is %dx%d"
+              .formatted(file, frames, image.width(), image.height(), width, height));
+    }
+    check(av_frame_make_writable(frame), file, "reuse the frame");
+    ByteBuffer rgb = image.rgb().duplicate();
+    rgb.clear();
+    rgbPlanes.put(0, new BytePointer(rgb));
+    sws_scale(converter, rgbPlanes, rgbStrides, 0, height, frame.data(), frame.linesize());
+    frame.pts(frames);
+    check(avcodec_send_frame(codec, frame), file, "encode frame " + frames);
+    frames++;
+    writePackets();
+  }
+
+  /** Writes what the encoder still holds and the index, and flushes the file to the disk. */
+  public void finish() throws IOException {
+    check(avcodec_send_frame(codec, null), file, "end the video");
+    writePackets();
+    check(av_write_trailer(format), file, "write the index");
+    close();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private void writePackets() throws IOException {
+    while (avcodec_receive_packet(codec, packet) >= 0) {
+      packet.stream_index(0);
+      packet.duration(1);
+      av_packet_rescale_ts(packet, codec.time_base(), stream.time_base());
+      check(av_interleaved_write_frame(format, packet), file, "write a packet");
+    }
+  }
+
+  /** Frees the encoder; without {@link #finish} before, the file is left unfinished. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    sws_freeContext(converter);
+    av_frame_free(frame);
+    av_packet_free(packet);
+    avcodec_free_context(codec);
+    avio_closep(format.pb());
+    avformat_free_context(format);
+    rgbPlanes.close();
+    rgbStrides.close();
+  }
+}

@@ -1,0 +1,72 @@
+package org.armature.recorder.video;
+
+/**
+ * How pictures become video. A network trains on decoded pictures and later sees raw ones, so the
+ * defaults favour fidelity over size.
+ *
+ * @param codec the codec, with its encoder and pixel format
+ * @param quantizer constant quantizer: 1 (best) to 51 for H.264, 1 to 63 for AV1
+ * @param gop frames from one key frame to the next; 2 is best for random access, 10 for size
+ * @param threads encoding threads
+ */
+public record VideoEncoding(Codec codec, int quantizer, int gop, int threads) {
+  /** A codec, the encoder used for it and its pixel format. */
+  public enum Codec {
+    /**
+     * H.264 by OpenH264, colour at half resolution (4:2:0): fast, and every player reads it. A 2×2
+     * box average of the decoded picture keeps the colours of the original's box average.
+     */
+    H264("h264", "libopenh264", "yuv420p", 51),
+    /**
+     * AV1 by libaom, colour at full resolution (4:4:4): the closest picture, at about ten times the
+     * encoding time.
+     */
+    AV1("av1", "libaom-av1", "yuv444p", 63);
+
+    final String canonicalName;
+    final String encoder;
+    final String pixelFormat;
+    final int worstQuantizer;
+
+    Codec(String canonicalName, String encoder, String pixelFormat, int worstQuantizer) {
+      this.canonicalName = canonicalName;
+      this.encoder = encoder;
+      this.pixelFormat = pixelFormat;
+      this.worstQuantizer = worstQuantizer;
+    }
+
+    /** The name that datasets use: {@code h264} or {@code av1}. */
+    public String canonicalName() {
+      return canonicalName;
+    }
+
+    /** FFmpeg's name of the pixel format. */
+    public String pixelFormat() {
+      return pixelFormat;
+    }
+  }
+
+  /** H.264 with quantizer 10, a key frame each 10 frames, one thread. */
+  public static final VideoEncoding DEFAULT = new VideoEncoding(Codec.H264, 10, 10, 1);
+
+  /**
+   * @throws IllegalArgumentException if a value is outside its range
+   */
+  public VideoEncoding {
+    if (quantizer < 1 || quantizer > codec.worstQuantizer) {
+      throw new IllegalArgumentException(
+          "quantizer of %s is %d; expected 1 to %d"
+              .formatted(codec.canonicalName, quantizer, codec.worstQuantizer));
+    }
+    if (gop < 1 || threads < 1) {
+      throw new IllegalArgumentException(
+          "gop is %d and threads %d; both must be positive".formatted(gop, threads));
+    }
+  }
+
+  /** Whether pictures of this size can be encoded: 4:2:0 needs even sides of at least 16 pixels. */
+  public boolean fits(int width, int height) {
+    boolean even = width % 2 == 0 && height % 2 == 0;
+    return width >= 16 && height >= 16 && (even || codec == Codec.AV1);
+  }
+}
