@@ -38,8 +38,12 @@ final class ManifestJson {
               .map(
                   r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : "." + r.getFieldName())
               .collect(Collectors.joining());
+      String problem =
+          e.getOriginalMessage().startsWith("Missing creator property")
+              ? "missing; version 1 has it"
+              : e.getOriginalMessage();
       throw new PolicyBundleException(
-          file, (field.isEmpty() ? "" : field.substring(1) + ": ") + e.getOriginalMessage(), e);
+          file, (field.isEmpty() ? "" : field.substring(1) + ": ") + problem, e);
     } catch (JacksonException e) {
       throw new PolicyBundleException(file, "is not valid JSON: " + e.getMessage(), e);
     } catch (IOException e) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.armature.policy.onnx.InferenceException;
 import org.armature.policy.onnx.OnnxSession;
 import org.armature.policy.onnx.Tensor;
@@ -31,6 +33,9 @@ public final class MiniLmTextEncoder implements TextEncoder {
   public static final int DEFAULT_MAX_TOKENS = 16;
 
   private static final int CACHE_SIZE = 64;
+
+  /** Held so that its level lasts: the library warns of a missing GPU, which it has no use for. */
+  private static final Logger TOKENIZER_LOG = Logger.getLogger("ai.djl");
 
   private final int maxTokens;
   private final HuggingFaceTokenizer tokenizer;
@@ -65,6 +70,7 @@ public final class MiniLmTextEncoder implements TextEncoder {
     // The tokenizer's library otherwise asks its server for natives and reports its use.
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
+    TOKENIZER_LOG.setLevel(Level.SEVERE);
     try (InputStream vocabulary = resource("/all-minilm-l6-v2-tokenizer.json");
         InputStream graph = resource("/all-minilm-l6-v2.onnx")) {
       tokenizer =
