@@ -24,6 +24,13 @@ public final class Pose3 {
   private Pose3(double[] position, double[] rotation) {
     this.position = position;
     this.rotation = rotation;
+    // Adding zero turns −0 into 0, so that equal poses have equal arrays.
+    for (int i = 0; i < 3; i++) {
+      position[i] += 0.0;
+    }
+    for (int i = 0; i < 9; i++) {
+      rotation[i] += 0.0;
+    }
   }
 
   /**
