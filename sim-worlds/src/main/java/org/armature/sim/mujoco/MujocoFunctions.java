@@ -114,7 +114,7 @@ final class MujocoFunctions {
 
   void copyData(long target, long model, long source) {
     try {
-      long ignored = (long) copyData.invokeExact(target, model, source);
+      long _ = (long) copyData.invokeExact(target, model, source);
     } catch (Throwable e) {
       throw NativeSymbols.unexpected(e);
     }

@@ -204,6 +204,11 @@ public final class MujocoModel implements AutoCloseable {
     return ints("geom_bodyid").getAtIndex(JAVA_INT, geom);
   }
 
+  /** Whether this MuJoCo's models have an array of that name. */
+  public boolean hasArray(String name) {
+    return layout.has(name) && layout.field(name).pointer();
+  }
+
   /** An array of {@code mjtNum}, such as {@code body_mass}. */
   public NativeDoubles doubles(String name) {
     return arrays.doubles(name);
