@@ -11,8 +11,8 @@ package org.armature.kinematics;
  * @param maxIterations of one descent from one seed
  * @param maxJointStep largest change of a joint in one iteration, rad or m; the whole step is
  *     scaled, so its direction stays
- * @param damping of the singular directions, relative: the square of the smallest gain from joint
- *     to task velocity that is still used in full, while the pose error is 1
+ * @param damping of the first step, as a multiple of the squared weighted error (capped at 1 m²);
+ *     adapted from there. More is more cautious far from the target, and costs nothing near it
  * @param postureGain fraction of the way to the preferred posture, as far as the target leaves
  *     freedom, that one call goes; 0 ignores the posture
  */
@@ -26,7 +26,7 @@ public record IkSettings(
     double postureGain) {
 
   /** 1e-5 m and 1e-5 rad, 100 iterations, no posture. */
-  public static final IkSettings DEFAULT = new IkSettings(1e-5, 1e-5, 0.5, 100, 0.5, 1e-2, 0);
+  public static final IkSettings DEFAULT = new IkSettings(1e-5, 1e-5, 0.5, 100, 0.5, 1, 0);
 
   /** Refuses what makes no sense. */
   public IkSettings {

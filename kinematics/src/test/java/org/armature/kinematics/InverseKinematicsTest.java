@@ -216,6 +216,7 @@ class InverseKinematicsTest {
     double[] seed = q.clone();
     assertEquals(IkStatus.INVALID_INPUT, ik.solve(tcp(PandaRobot.readyPosition()), q));
     assertArrayEquals(seed, q);
+    assertThrows(IllegalArgumentException.class, () -> ik.preferPosture(seed));
   }
 
   @Test
