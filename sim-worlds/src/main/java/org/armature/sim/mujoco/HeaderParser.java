@@ -52,6 +52,11 @@ final class HeaderParser {
     return scalars.getOrDefault(type, 0L);
   }
 
+  /** Whether there is an enumerator or macro of that name. */
+  boolean hasConstant(String name) {
+    return constants.containsKey(name) || defines.containsKey(name);
+  }
+
   /**
    * Value of an enumerator or macro.
    *

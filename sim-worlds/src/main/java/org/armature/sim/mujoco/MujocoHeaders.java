@@ -89,6 +89,11 @@ final class MujocoHeaders {
     return parser.constant(name);
   }
 
+  /** Whether this release has an enumerator or macro of that name. */
+  boolean hasConstant(String name) {
+    return parser.hasConstant(name);
+  }
+
   /** {@link #constant} for the {@code int} parameters of the C functions. */
   int intConstant(String name) {
     return Math.toIntExact(constant(name));

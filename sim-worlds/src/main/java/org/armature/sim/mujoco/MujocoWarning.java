@@ -1,6 +1,6 @@
 package org.armature.sim.mujoco;
 
-/** What MuJoCo warns of and counts per simulation. */
+/** What MuJoCo warns of and counts per simulation; a release may lack some and counts 0. */
 public enum MujocoWarning {
   /** An inertia matrix was close to singular. */
   INERTIA("mjWARN_INERTIA"),

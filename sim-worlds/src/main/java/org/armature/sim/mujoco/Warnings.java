@@ -26,14 +26,18 @@ final class Warnings {
     NativeStruct statistic = headers.struct("mjWarningStat");
     long first = headers.struct("mjData").offset("warning");
     for (MujocoWarning kind : MujocoWarning.values()) {
-      offsets.put(kind, first + headers.constant(kind.enumerator()) * statistic.size());
+      if (headers.hasConstant(kind.enumerator())) {
+        offsets.put(kind, first + headers.constant(kind.enumerator()) * statistic.size());
+      }
     }
     numberOffset = statistic.offset("number");
     indexOffset = statistic.offset("lastinfo");
   }
 
+  /** How often since the last reset; 0 for a kind that this release does not know. */
   int count(MujocoWarning kind) {
-    return simulation.get(JAVA_INT, offset(kind) + numberOffset);
+    Long offset = offsets.get(kind);
+    return offset == null ? 0 : simulation.get(JAVA_INT, offset + numberOffset);
   }
 
   /**
@@ -46,12 +50,12 @@ final class Warnings {
         throw new SimulationDivergedException(
             ("the simulation diverged at t = %.4f s: %s at index %d, and MuJoCo reset the state."
                     + " Use a smaller timestep, softer contacts or smaller controls")
-                .formatted(time, kind, simulation.get(JAVA_INT, offset(kind) + indexOffset)));
+                .formatted(time, kind, index(kind)));
       }
     }
   }
 
-  private long offset(MujocoWarning kind) {
-    return Objects.requireNonNull(offsets.get(kind));
+  private int index(MujocoWarning kind) {
+    return simulation.get(JAVA_INT, Objects.requireNonNull(offsets.get(kind)) + indexOffset);
   }
 }
