@@ -1,7 +1,6 @@
 package org.armature.policy;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Merges chunks as they arrive into one continuous reference, sampled by the controller at any
@@ -20,11 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * reference so far was still running, was itself being faded, or was held because it had ended.
  *
  * <p>Threads: {@link #add} and {@link #clear} belong to one policy thread, the other methods to one
- * control thread. They hand chunks over through three preallocated slots and one atomic exchange,
- * so neither ever waits for the other, and neither allocates. The fade begins where the control
- * thread is when it takes the chunk, never earlier, so a policy thread that was preempted cannot
- * make the reference jump. Of several chunks that arrive between two samples only the newest
- * counts.
+ * control thread. Neither ever waits for the other, and neither allocates. The fade begins where
+ * the control thread is when it takes the chunk, never earlier, so a policy thread that was
+ * preempted cannot make the reference jump. Of several chunks that arrive between two samples only
+ * the newest counts.
  */
 public final class ChunkTimeline {
   /** Fade window used where none is given, ns. */
@@ -34,22 +32,18 @@ public final class ChunkTimeline {
   public static final int DEFAULT_MAX_HORIZON = 64;
 
   private static final int FADE_KNOTS = 17;
-  private static final int FRESH = 4;
 
   private final int size;
   private final long blendNanos;
   private final int maxHorizon;
-  private final Slot[] slots = new Slot[3];
-  private final AtomicInteger mailbox = new AtomicInteger(1);
+  private final ChunkMailbox mailbox;
 
   // Owned by the policy thread.
-  private int writing = 2;
   private int writerEpoch;
   private boolean anyAdded;
   private long newestStampNanos;
 
   // Owned by the control thread.
-  private int reading;
   private int readerEpoch;
   private boolean anyReference;
   private boolean onChunk;
@@ -110,7 +104,7 @@ public final class ChunkTimeline {
     this.size = size;
     this.blendNanos = Math.max(blendNanos, FADE_KNOTS);
     this.maxHorizon = maxHorizon;
-    Arrays.setAll(slots, i -> new Slot(size, maxHorizon));
+    mailbox = new ChunkMailbox(size, maxHorizon);
     fade = new HermiteCurve(size, FADE_KNOTS);
     spareFade = new HermiteCurve(size, FADE_KNOTS);
     position = new double[size];
@@ -144,20 +138,24 @@ public final class ChunkTimeline {
     }
     anyAdded = true;
     newestStampNanos = chunk.stampNanos();
-    Slot slot = slots[writing];
+    ChunkMailbox.Slot slot = mailbox.toFill();
     slot.empty = false;
+    slot.epoch = writerEpoch;
     slot.curve.set(chunk.stampNanos(), chunk.periodNanos(), chunk.horizon(), chunk.values());
-    publish(slot);
+    mailbox.offer();
     return AddStatus.ACCEPTED;
   }
 
-  /** Forgets every chunk and stamp, as when an episode or a clock starts anew. Policy thread. */
+  /**
+   * Forgets every chunk and stamp and what is held, as when an episode or a clock starts anew: the
+   * control thread finds the timeline empty, and goes on with {@link #startFrom}. Policy thread.
+   */
   public void clear() {
     anyAdded = false;
-    writerEpoch++;
-    Slot slot = slots[writing];
+    ChunkMailbox.Slot slot = mailbox.toFill();
     slot.empty = true;
-    publish(slot);
+    slot.epoch = ++writerEpoch;
+    mailbox.offer();
   }
 
   /**
@@ -178,9 +176,9 @@ public final class ChunkTimeline {
             "start position is not finite: " + Arrays.toString(from));
       }
     }
-    if ((mailbox.getAcquire() & FRESH) != 0) {
-      receive();
-      readerEpoch = slots[reading].epoch;
+    if (mailbox.hasNew()) {
+      mailbox.take();
+      readerEpoch = mailbox.taken().epoch;
     }
     System.arraycopy(from, 0, held, 0, size);
     anyReference = true;
@@ -196,7 +194,7 @@ public final class ChunkTimeline {
    * @param out receives D values, unless the answer is {@link SampleStatus#EMPTY}
    */
   public SampleStatus sample(long tNanos, double[] out) {
-    if ((mailbox.getAcquire() & FRESH) != 0) {
+    if (mailbox.hasNew()) {
       takeNewest(tNanos);
     }
     if (!anyReference) {
@@ -204,7 +202,7 @@ public final class ChunkTimeline {
     }
     reference(tNanos);
     System.arraycopy(position, 0, out, 0, size);
-    return onChunk && tNanos <= slots[reading].curve.endNanos()
+    return onChunk && tNanos <= mailbox.taken().curve.endNanos()
         ? SampleStatus.TRACKING
         : SampleStatus.HOLDING;
   }
@@ -215,16 +213,7 @@ public final class ChunkTimeline {
    * Control thread, after {@link #sample} of that time.
    */
   public long referenceAgeNanos(long tNanos) {
-    return onChunk ? tNanos - slots[reading].curve.startNanos() : -1;
-  }
-
-  private void publish(Slot slot) {
-    slot.epoch = writerEpoch;
-    writing = mailbox.getAndSet(writing | FRESH) & ~FRESH;
-  }
-
-  private void receive() {
-    reading = mailbox.getAndSet(reading) & ~FRESH;
+    return onChunk ? tNanos - mailbox.taken().curve.startNanos() : -1;
   }
 
   /** Keeps the reference so far as what to fade from, then moves on to the newest slot. */
@@ -233,14 +222,14 @@ public final class ChunkTimeline {
     if (fadeNext) {
       long step = (blendNanos + FADE_KNOTS - 2) / (FADE_KNOTS - 1);
       spareFade.begin(tNanos, step, FADE_KNOTS);
+      includeReferenceRange(tNanos);
       for (int k = 0; k < FADE_KNOTS; k++) {
         reference(tNanos + k * step);
         spareFade.setKnot(k, position, velocity);
       }
-      spareFade.limitSlopes();
     }
-    receive();
-    Slot slot = slots[reading];
+    mailbox.take();
+    ChunkMailbox.Slot slot = mailbox.taken();
     fadeNext &= slot.epoch == readerEpoch;
     readerEpoch = slot.epoch;
     anyReference = !slot.empty;
@@ -251,6 +240,18 @@ public final class ChunkTimeline {
     spareFade = used;
   }
 
+  /** Bounds the fade being made by all that the reference so far may be. */
+  private void includeReferenceRange(long tNanos) {
+    if (!onChunk) {
+      spareFade.includeInRange(held);
+      return;
+    }
+    spareFade.includeRangeOf(mailbox.taken().curve);
+    if (fading && tNanos - fade.startNanos() < blendNanos) {
+      spareFade.includeRangeOf(fade);
+    }
+  }
+
   /** Puts position and velocity of the reference into the scratch arrays. */
   private void reference(long tNanos) {
     if (!onChunk) {
@@ -258,7 +259,7 @@ public final class ChunkTimeline {
       Arrays.fill(velocity, 0);
       return;
     }
-    slots[reading].curve.evaluate(tNanos, position, velocity);
+    mailbox.taken().curve.evaluate(tNanos, position, velocity);
     double s = fading ? (double) (tNanos - fade.startNanos()) / blendNanos : 1;
     if (s >= 1) {
       return;
@@ -269,18 +270,10 @@ public final class ChunkTimeline {
     double weightRate = 30 * s * s * (1 - s) * (1 - s) / (blendNanos * 1e-9);
     for (int d = 0; d < size; d++) {
       double ahead = position[d] - fromPosition[d];
-      position[d] = fromPosition[d] + weight * ahead;
+      double low = Math.min(position[d], fromPosition[d]);
+      double high = Math.max(position[d], fromPosition[d]);
+      position[d] = Math.clamp(fromPosition[d] + weight * ahead, low, high);
       velocity[d] = (1 - weight) * fromVelocity[d] + weight * velocity[d] + weightRate * ahead;
-    }
-  }
-
-  private static final class Slot {
-    final HermiteCurve curve;
-    boolean empty = true;
-    int epoch;
-
-    Slot(int size, int maxHorizon) {
-      curve = new HermiteCurve(size, maxHorizon);
     }
   }
 }

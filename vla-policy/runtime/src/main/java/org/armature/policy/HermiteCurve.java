@@ -18,6 +18,8 @@ final class HermiteCurve {
   private final int maxCount;
   private final double[] values;
   private final double[] slopes;
+  private final double[] lowest;
+  private final double[] highest;
   private long startNanos;
   private long periodNanos = 1;
   private int count;
@@ -27,6 +29,8 @@ final class HermiteCurve {
     this.maxCount = maxCount;
     values = new double[size * maxCount];
     slopes = new double[size * maxCount];
+    lowest = new double[size];
+    highest = new double[size];
   }
 
   /** Takes over knots ({@code count × size}, row-major) and derives the slopes from them. */
@@ -34,6 +38,9 @@ final class HermiteCurve {
     begin(startNanos, periodNanos, count);
     System.arraycopy(knots, 0, values, 0, count * size);
     for (int d = 0; d < size; d++) {
+      for (int k = 0; k < count; k++) {
+        include(d, knots[k * size + d]);
+      }
       for (int k = 0; k < count - 1; k++) {
         double ahead = secant(k, d);
         double behind = k == 0 ? ahead : secant(k - 1, d);
@@ -43,7 +50,10 @@ final class HermiteCurve {
     }
   }
 
-  /** Starts a curve whose knots {@link #setKnot} fills; {@link #limitSlopes} completes it. */
+  /**
+   * Starts a curve that resamples others: {@link #setKnot} gives it their positions and velocities,
+   * and it stays within the ranges included, whatever happens between knots.
+   */
   void begin(long startNanos, long periodNanos, int count) {
     if (count < 1 || count > maxCount) {
       throw new IllegalArgumentException(count + " knots, expected 1 to " + maxCount);
@@ -51,6 +61,8 @@ final class HermiteCurve {
     this.startNanos = startNanos;
     this.periodNanos = periodNanos;
     this.count = count;
+    Arrays.fill(lowest, Double.POSITIVE_INFINITY);
+    Arrays.fill(highest, Double.NEGATIVE_INFINITY);
   }
 
   void setKnot(int k, double[] position, double[] velocity) {
@@ -58,15 +70,15 @@ final class HermiteCurve {
     System.arraycopy(velocity, 0, slopes, k * size, size);
   }
 
-  /** Reduces the slopes set so far to those that cannot overshoot. */
-  void limitSlopes() {
+  void includeInRange(double[] position) {
     for (int d = 0; d < size; d++) {
-      for (int k = 0; k < count; k++) {
-        double behind = k == 0 ? secant(0, d) : secant(k - 1, d);
-        double ahead = k == count - 1 ? behind : secant(k, d);
-        slopes[k * size + d] = limited(slopes[k * size + d], behind, ahead);
-      }
+      include(d, position[d]);
     }
+  }
+
+  void includeRangeOf(HermiteCurve other) {
+    includeInRange(other.lowest);
+    includeInRange(other.highest);
   }
 
   long startNanos() {
@@ -97,16 +109,19 @@ final class HermiteCurve {
       double m0 = slopes[i] * h;
       double m1 = slopes[i + size] * h;
       double blend = s * s * (3 - 2 * s);
-      position[d] = p0 + blend * (p1 - p0) + s * r * (r * m0 - s * m1);
+      double p = p0 + blend * (p1 - p0) + s * r * (r * m0 - s * m1);
+      position[d] = Math.clamp(p, lowest[d], highest[d]);
       velocity[d] =
           outside ? 0 : (6 * s * r * (p1 - p0) + r * (r - 2 * s) * m0 + s * (s - 2 * r) * m1) / h;
     }
   }
 
+  private void include(int d, double value) {
+    lowest[d] = Math.min(lowest[d], value);
+    highest[d] = Math.max(highest[d], value);
+  }
+
   private double secant(int k, int d) {
-    if (count == 1) {
-      return 0;
-    }
     return (values[(k + 1) * size + d] - values[k * size + d]) / (periodNanos * NANOS);
   }
 

@@ -172,6 +172,44 @@ class ChunkTimelineTest {
   }
 
   @Test
+  void neverLeavesTheLimitsThatAllActionsKeep() {
+    // A gripper's actions, often exactly on its limits; re-planned faster than a fade lasts.
+    Random random = new Random(5);
+    double limit = 0.04;
+    timeline.startFrom(new double[] {limit});
+    long next = 0;
+    for (long t = 0; t < 120_000 * MS; t += TICK) {
+      if (t >= next) {
+        timeline.add(chunk(t, 8, k -> Math.clamp(random.nextDouble(-0.04, 0.08), 0, limit)), t);
+        next = t + random.nextLong(20 * MS, 400 * MS);
+      }
+      double x = at(t);
+      assertTrue(x >= 0 && x <= limit, x + " at " + t);
+    }
+  }
+
+  @Test
+  void velocityIsContinuousWhereAChunkIsSpliced() {
+    Random random = new Random(6);
+    long step = 1000;
+    for (int n = 0; n < 200; n++) {
+      timeline.clear();
+      double[] first = random.doubles(16, -0.3, 0.3).toArray();
+      double[] second = random.doubles(16, -0.3, 0.3).toArray();
+      timeline.add(chunk(0, 16, k -> first[k]), 0);
+      long splice = 400 * MS + random.nextLong(200 * MS);
+      double a = at(splice - step);
+      double b = at(splice);
+      timeline.add(chunk(300 * MS, 16, k -> second[k]), splice);
+      assertEquals(b, at(splice), 1e-15);
+      double c = at(splice + step);
+      // Curves through these actions bend with at most 6 · 0.6 / 0.1² + 4 · 9 / 0.1 = 720 rad/s²;
+      // within 1 µs the speed changes by 0.0015 rad/s. Rounding adds 1e-16 / 1e-6.
+      assertEquals((b - a) / 1e-6, (c - b) / 1e-6, 2e-3, "splice " + n);
+    }
+  }
+
+  @Test
   void aFadeEndsOnTheNewPlan() {
     timeline.add(chunk(0, 16, k -> 0), 0);
     assertEquals(0, at(500 * MS));

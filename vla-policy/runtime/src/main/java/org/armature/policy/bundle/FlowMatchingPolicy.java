@@ -3,14 +3,10 @@ package org.armature.policy.bundle;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.LongSupplier;
 import org.armature.policy.ActionChunk;
 import org.armature.policy.ActionSpace;
-import org.armature.policy.CameraImage;
-import org.armature.policy.ImagePreprocessing;
 import org.armature.policy.Normalisation;
 import org.armature.policy.Observation;
 import org.armature.policy.Policy;
@@ -20,7 +16,6 @@ import org.armature.policy.onnx.OnnxSession;
 import org.armature.policy.onnx.Tensor;
 import org.armature.policy.text.MiniLmTextEncoder;
 import org.armature.policy.text.TextEncoder;
-import org.armature.policy.text.TextFeatures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +33,11 @@ public final class FlowMatchingPolicy implements Policy {
   private final PolicyBundle bundle;
   private final TextEncoder textEncoder;
   private final PolicySpec spec;
-  private final Normalisation stateNormalisation;
   private final Normalisation actionNormalisation;
-  private final double noiseScale;
+  private final SeededNoise noise;
   private final LongSupplier clock;
 
-  private final Map<String, ImagePreprocessing> preprocessing = new LinkedHashMap<>();
-  private final Map<String, Tensor> encoderInputs = new LinkedHashMap<>();
+  private final ObservationInput input;
   private final Tensor noisyActions;
   private final Tensor time;
   private final Tensor context;
@@ -52,9 +45,6 @@ public final class FlowMatchingPolicy implements Policy {
   private final OnnxSession.Bound encoder;
   private final OnnxSession.Bound denoiser;
 
-  private final Random random = new Random(0);
-  private long seed;
-  private long calls;
   private long clampedValues;
 
   /**
@@ -97,30 +87,20 @@ public final class FlowMatchingPolicy implements Policy {
       long seed,
       double noiseScale,
       LongSupplier clock) {
-    if (!(noiseScale >= 0 && Double.isFinite(noiseScale))) {
-      throw new IllegalArgumentException("noise scale is " + noiseScale + "; expected 0 or more");
-    }
     PolicyManifest manifest = bundle.manifest();
     checkText(bundle, textEncoder);
     this.bundle = bundle;
     this.textEncoder = textEncoder;
-    this.seed = seed;
-    this.noiseScale = noiseScale;
     this.clock = clock;
     spec = manifest.spec();
-    stateNormalisation = manifest.stateNormalisation();
     actionNormalisation = manifest.actionNormalisation();
-    for (PolicyManifest.Camera camera : manifest.cameras()) {
-      preprocessing.put(
-          camera.name(), new ImagePreprocessing(camera.name(), camera.width(), camera.height()));
-    }
-    GraphContract.encoderInputs(manifest)
-        .forEach((name, shape) -> encoderInputs.put(name, Tensor.ofFloats(shape)));
+    noise = new SeededNoise(seed, noiseScale);
+    input = new ObservationInput(manifest, textEncoder);
     noisyActions = Tensor.ofFloats(GraphContract.actionShape(manifest));
     velocity = Tensor.ofFloats(GraphContract.actionShape(manifest));
     time = Tensor.ofFloats(1, manifest.horizon());
     context = Tensor.ofFloats(bundle.contextShape());
-    encoder = bundle.encoder().bind(encoderInputs, Map.of(GraphContract.CONTEXT, context));
+    encoder = bundle.encoder().bind(input.tensors(), Map.of(GraphContract.CONTEXT, context));
     denoiser =
         bundle
             .denoiser()
@@ -142,8 +122,7 @@ public final class FlowMatchingPolicy implements Policy {
 
   /** Begins an episode: the noise of the inferences to come depends on this seed alone. */
   public void reset(long newSeed) {
-    seed = newSeed;
-    calls = 0;
+    noise.reset(newSeed);
   }
 
   /** How many action values have been moved to their limit since the policy was made. */
@@ -160,9 +139,9 @@ public final class FlowMatchingPolicy implements Policy {
   @Override
   public ActionChunk infer(Observation observation, @Nullable ActionChunk unexecuted) {
     long start = clock.getAsLong();
-    observe(observation);
+    input.set(observation);
     encoder.run();
-    drawNoise();
+    noise.draw(noisyActions.floats());
     int steps = bundle.manifest().sampler().steps();
     for (int i = 0; i < steps; i++) {
       step((float) (1 - (double) i / steps), 1f / steps);
@@ -182,47 +161,9 @@ public final class FlowMatchingPolicy implements Policy {
   public void close() {
     bundle.close();
     textEncoder.close();
-    encoderInputs.values().forEach(Tensor::close);
+    input.close();
     for (Tensor tensor : new Tensor[] {noisyActions, time, context, velocity}) {
       tensor.close();
-    }
-  }
-
-  private void observe(Observation observation) {
-    preprocessing.forEach((camera, images) -> {
-      CameraImage image = observation.images().get(camera);
-      if (image == null) {
-        throw new IllegalArgumentException(
-            "policy '%s' wants camera '%s'; the observation has %s"
-                .formatted(spec.name(), camera, observation.images().keySet()));
-      }
-      images.apply(image, input(GraphContract.IMAGE_PREFIX + camera));
-    });
-    double[] state = observation.state();
-    if (state.length != stateNormalisation.size()) {
-      throw new IllegalArgumentException(
-          "policy '%s' wants a state of %d values %s; the observation has %d"
-              .formatted(spec.name(), stateNormalisation.size(), spec.stateNames(), state.length));
-    }
-    for (int i = 0; i < state.length; i++) {
-      if (!Double.isFinite(state[i])) {
-        throw new IllegalArgumentException(
-            "state of '%s' is %s; expected a finite number"
-                .formatted(spec.stateNames().get(i), state[i]));
-      }
-      input(GraphContract.STATE).put(i, stateNormalisation.normalise(i, state[i]));
-    }
-    TextFeatures text = textEncoder.encode(observation.instruction());
-    input(GraphContract.TEXT_TOKENS).put(0, text.tokens());
-    input(GraphContract.TEXT_MASK).put(0, text.mask());
-  }
-
-  /** Noise as a function of seed and call: a generator is seeded anew for every inference. */
-  private void drawNoise() {
-    random.setSeed(mixed(mixed(seed) + calls++));
-    FloatBuffer x = noisyActions.floats();
-    for (int i = 0; i < x.capacity(); i++) {
-      x.put(i, (float) (noiseScale * random.nextGaussian()));
     }
   }
 
@@ -256,14 +197,6 @@ public final class FlowMatchingPolicy implements Policy {
     return values;
   }
 
-  private FloatBuffer input(String name) {
-    Tensor tensor = encoderInputs.get(name);
-    if (tensor == null) {
-      throw new IllegalStateException("no input " + name);
-    }
-    return tensor.floats();
-  }
-
   private static void checkText(PolicyBundle bundle, TextEncoder encoder) {
     PolicyManifest.Text found =
         new PolicyManifest.Text(encoder.name(), encoder.maxTokens(), encoder.width());
@@ -274,14 +207,6 @@ public final class FlowMatchingPolicy implements Policy {
           bundle.manifest().text(),
           found + ", the encoder given");
     }
-  }
-
-  /** The finaliser of SplitMix64 (Steele, Lea and Flood, 2014): neighbouring seeds part ways. */
-  private static long mixed(long z) {
-    long a = z + 0x9e3779b97f4a7c15L;
-    a = (a ^ (a >>> 30)) * 0xbf58476d1ce4e5b9L;
-    a = (a ^ (a >>> 27)) * 0x94d049bb133111ebL;
-    return a ^ (a >>> 31);
   }
 
   private static long systemNanos() {

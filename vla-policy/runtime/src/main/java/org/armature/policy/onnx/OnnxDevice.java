@@ -20,7 +20,8 @@ public enum OnnxDevice {
   /**
    * The best device there is, found once per process and told in one log line. CUDA needs the GPU
    * build of ONNX Runtime, a driver and the CUDA 12 runtime; the libraries are probed first because
-   * the provider itself takes long to unpack before it fails.
+   * the provider itself takes long to unpack before it fails. {@code -Darmature.device=cpu} keeps
+   * graphs on the CPU.
    */
   public static OnnxDevice best() {
     return Found.DEVICE;
@@ -38,6 +39,9 @@ public enum OnnxDevice {
 
     private static OnnxDevice find() {
       String version = OrtEnvironment.getEnvironment().getVersion();
+      if (System.getProperty("armature.device", "").equals("cpu")) {
+        return use(CPU, version, "-Darmature.device=cpu asks for it");
+      }
       if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
         return use(CPU, version, "this is its CPU build");
       }

@@ -84,7 +84,14 @@ public final class OnnxSession implements AutoCloseable {
       device.configure(options);
       return new OnnxSession(name, source.create(environment, options));
     } catch (OrtException e) {
-      throw new InferenceException("cannot load the ONNX graph " + name + ": " + e.getMessage(), e);
+      throw new InferenceException(
+          "cannot load the ONNX graph %s on %s: %s%s"
+              .formatted(
+                  name,
+                  device,
+                  e.getMessage(),
+                  device == OnnxDevice.CPU ? "" : "; -Darmature.device=cpu does without"),
+          e);
     }
   }
 
