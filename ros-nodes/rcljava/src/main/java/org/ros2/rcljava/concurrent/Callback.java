@@ -1,0 +1,8 @@
+package org.ros2.rcljava.concurrent;
+
+/** Something to call. */
+@FunctionalInterface
+public interface Callback {
+  /** Does it. */
+  void call();
+}

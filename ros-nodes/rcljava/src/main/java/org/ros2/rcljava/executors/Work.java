@@ -1,0 +1,199 @@
+package org.ros2.rcljava.executors;
+
+import java.util.Iterator;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.ros2.rcljava.RCLJava;
+import org.ros2.rcljava.node.ComposableNode;
+import org.ros2.rcljava.node.RosNode;
+
+/**
+ * The callbacks of some nodes: finds one that is due, fairly, and waits where there is none. Any
+ * number of threads may take from it.
+ */
+final class Work {
+  private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final CopyOnWriteArrayList<RosNode> nodes = new CopyOnWriteArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Runnable wakeUp = this::signal;
+  private final boolean shared;
+  private boolean signalled;
+  private volatile boolean cancelled;
+  private volatile int turn;
+
+  /** Work for one thread, or shared by several. */
+  Work(boolean shared) {
+    this.shared = shared;
+  }
+
+  void add(ComposableNode node) {
+    if (!(node.getNode() instanceof RosNode rosNode)) {
+      throw new IllegalArgumentException("node was not made by RCLJava: " + node.getNode());
+    }
+    nodes.add(rosNode);
+    rosNode.addWakeUp(wakeUp);
+  }
+
+  void remove(ComposableNode node) {
+    if (node.getNode() instanceof RosNode rosNode && nodes.remove(rosNode)) {
+      rosNode.removeWakeUp(wakeUp);
+    }
+  }
+
+  /** Whether spinning still makes sense. */
+  boolean goesOn() {
+    if (cancelled) {
+      return false;
+    }
+    if (nodes.isEmpty()) {
+      return RCLJava.ok();
+    }
+    for (RosNode node : nodes) {
+      if (!node.isDisposed()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void cancel() {
+    cancelled = true;
+    wakeAll();
+  }
+
+  void resume() {
+    cancelled = false;
+  }
+
+  /** Waits and runs one callback; whether one ran before the timeout (ns, negative for none). */
+  boolean runOne(long timeout) {
+    long deadline = System.nanoTime() + Math.max(0, timeout);
+    while (true) {
+      Executable due = claimNext();
+      if (due != null) {
+        if (shared) {
+          signal(); // another thread may take what else is due
+        }
+        due.execute();
+        return true;
+      }
+      long left = timeout < 0 ? Executable.NEVER : deadline - System.nanoTime();
+      if (left <= 0 || !goesOn() || !await(Math.min(left, nanosUntilNext()))) {
+        return false;
+      }
+    }
+  }
+
+  /** Runs what is due now; {@code exhaustive} goes round until nothing is. */
+  void runDue(long maxDurationNs, boolean exhaustive) {
+    long start = System.nanoTime();
+    boolean ran = true;
+    while (ran) {
+      ran = false;
+      for (RosNode node : nodes) {
+        for (Executable executable : node.work()) {
+          if (maxDurationNs > 0 && System.nanoTime() - start >= maxDurationNs) {
+            return;
+          }
+          if (executable.claim()) {
+            executable.execute();
+            ran = exhaustive;
+          }
+        }
+      }
+    }
+  }
+
+  /** Timers before subscriptions; subscriptions in turn, so that a busy one starves nobody. */
+  private @Nullable Executable claimNext() {
+    int first = turn;
+    for (int i = 0; i < nodes.size(); i++) {
+      Executable[] work = nodeWork((first + i) % nodes.size());
+      for (int k = 0; k < work.length; k++) {
+        Executable timer = work[k];
+        if (timer.nanosUntilReady() == Executable.NEVER) {
+          continue;
+        }
+        if (timer.claim()) {
+          return timer;
+        }
+      }
+    }
+    for (int i = 0; i < nodes.size(); i++) {
+      Executable[] work = nodeWork((first + i) % nodes.size());
+      for (int k = 0; k < work.length; k++) {
+        Executable next = work[(first + k) % work.length];
+        if (next.claim()) {
+          turn = first == Integer.MAX_VALUE ? 0 : first + 1;
+          return next;
+        }
+      }
+    }
+    return null;
+  }
+
+  private Executable[] nodeWork(int index) {
+    try {
+      return nodes.get(index).work();
+    } catch (IndexOutOfBoundsException e) {
+      return new Executable[0]; // the node was removed meanwhile
+    }
+  }
+
+  private long nanosUntilNext() {
+    long next = Executable.NEVER;
+    for (Iterator<RosNode> it = nodes.iterator(); it.hasNext(); ) {
+      for (Executable executable : it.next().work()) {
+        next = Math.min(next, executable.nanosUntilReady());
+      }
+    }
+    return next;
+  }
+
+  private void signal() {
+    lock.lock();
+    try {
+      signalled = true;
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Has every waiting thread look whether it is to go on. */
+  void wakeAll() {
+    lock.lock();
+    try {
+      signalled = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for a signal or the time; false if interrupted. */
+  private boolean await(long nanos) {
+    long deadline = nanos == Executable.NEVER ? 0 : System.nanoTime() + nanos;
+    lock.lock();
+    try {
+      long left = nanos;
+      while (!signalled && left > 0 && goesOn()) {
+        // The limit guards against a wake-up lost on the way from native code.
+        var _ = changed.awaitNanos(Math.min(left, LONGEST_WAIT_NANOS));
+        left = nanos == Executable.NEVER ? nanos : deadline - System.nanoTime();
+      }
+      signalled = false;
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

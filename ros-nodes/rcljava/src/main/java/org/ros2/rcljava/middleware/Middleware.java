@@ -1,0 +1,25 @@
+package org.ros2.rcljava.middleware;
+
+import java.util.Collection;
+import org.ros2.rcljava.graph.NodeNameInfo;
+
+/** A way into a ROS graph. Thread-safe. */
+public interface Middleware extends AutoCloseable {
+  /** Name, as in {@code RMW_IMPLEMENTATION}. */
+  String identifier();
+
+  /**
+   * Announces a node.
+   *
+   * @param namespace absolute, {@code /} at the root
+   * @param name valid node name
+   */
+  MiddlewareNode createNode(String namespace, String name);
+
+  /** Every node known now, our own included. */
+  Collection<NodeNameInfo> nodeNames();
+
+  /** Leaves the graph; nodes and their endpoints must be closed before. */
+  @Override
+  void close();
+}

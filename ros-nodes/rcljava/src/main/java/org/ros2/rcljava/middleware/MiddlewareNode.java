@@ -1,0 +1,30 @@
+package org.ros2.rcljava.middleware;
+
+import org.ros2.rcljava.interfaces.MessageType;
+import org.ros2.rcljava.qos.QoSProfile;
+
+/** A node as the middleware knows it. Thread-safe. */
+public interface MiddlewareNode extends AutoCloseable {
+  /**
+   * Makes a publisher.
+   *
+   * @param topic absolute topic name
+   * @throws MiddlewareException if the middleware refuses
+   */
+  RawPublisher createPublisher(String topic, MessageType<?> type, QoSProfile qos);
+
+  /**
+   * Makes a subscription.
+   *
+   * @param topic absolute topic name
+   * @param onData called on a thread of the middleware when samples may have come in; must be short
+   *     and not block
+   * @throws MiddlewareException if the middleware refuses
+   */
+  RawSubscription createSubscription(
+      String topic, MessageType<?> type, QoSProfile qos, Runnable onData);
+
+  /** Takes the node out of the graph, with every endpoint that is still open. */
+  @Override
+  void close();
+}

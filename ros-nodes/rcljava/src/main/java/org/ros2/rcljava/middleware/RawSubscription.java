@@ -1,0 +1,34 @@
+package org.ros2.rcljava.middleware;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Receives serialized messages. One thread takes at a time; closing is safe from any thread. */
+public interface RawSubscription extends AutoCloseable {
+  /** Whether a sample waits to be taken. */
+  boolean hasData();
+
+  /**
+   * Takes the oldest sample.
+   *
+   * @return header and body between position and limit of the subscription's own direct buffer,
+   *     valid until the next call; null if there is none
+   */
+  @Nullable ByteBuffer take();
+
+  /** When the sample taken last was sent, ns since 1970 on the sender's clock. */
+  long sourceTimestampNanos();
+
+  /** Publishers that match now. */
+  int matchedPublishers();
+
+  /**
+   * Samples known to be missing since the first of each publisher: lost on the way, larger than the
+   * topic allows, or pushed out of the history before they were taken.
+   */
+  long lost();
+
+  /** Stops receiving. Calling it again does nothing. */
+  @Override
+  void close();
+}

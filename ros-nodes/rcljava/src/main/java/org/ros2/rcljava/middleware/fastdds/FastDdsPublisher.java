@@ -1,0 +1,128 @@
+package org.ros2.rcljava.middleware.fastdds;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ros2.rcljava.middleware.MiddlewareException;
+import org.ros2.rcljava.middleware.RawPublisher;
+import org.ros2.rcljava.qos.QoSProfile;
+import us.ihmc.rtps.impl.fastRTPS.NativePublisherImpl;
+import us.ihmc.rtps.impl.fastRTPS.NativePublisherListener;
+
+/** A Fast DDS data writer. */
+final class FastDdsPublisher implements RawPublisher {
+  /** Messages from this size on are sent by a thread of Fast DDS, not the caller's. */
+  private static final int ASYNCHRONOUS_FROM_BYTES = 1 << 20;
+
+  private static final short LITTLE_ENDIAN_CDR = 1;
+
+  private final String topic;
+  private final String limitProperty;
+  private final int maxBytes;
+  private final Matches matches = new Matches();
+  private final NativePublisherImpl writer;
+  private final byte[] guid;
+  private final Runnable onClose;
+  private final ByteBuffer key = ByteBuffer.allocateDirect(16);
+  private ByteBuffer copy = ByteBuffer.allocateDirect(0);
+  private boolean closed;
+
+  /**
+   * Makes a writer.
+   *
+   * @param wire names on the wire
+   * @param rosType ROS name of the type, for messages to people
+   * @param onClose called once when it is closed
+   */
+  FastDdsPublisher(
+      FastDdsParticipant participant,
+      Profiles.Endpoint wire,
+      String rosType,
+      QoSProfile qos,
+      String userData,
+      Runnable onClose) {
+    this.topic = wire.topic();
+    this.limitProperty = MessageLimits.propertyOf(rosType);
+    this.maxBytes = participant.register(wire.type(), rosType);
+    this.onClose = onClose;
+    String profile = UUID.randomUUID().toString();
+    boolean asynchronous = maxBytes >= ASYNCHRONOUS_FROM_BYTES;
+    String xml = Profiles.writer(profile, wire, qos, asynchronous, userData);
+    try {
+      this.writer = new NativePublisherImpl(participant.handle(), matches);
+    } catch (IOException e) {
+      throw new MiddlewareException("cannot publish " + topic, e);
+    }
+    if (!writer.createPublisher(profile, xml, xml.length())) {
+      throw new MiddlewareException(
+          "Fast DDS refuses to publish %s with %s; what it says is on stderr"
+              .formatted(topic, qos));
+    }
+    this.guid = FastDdsParticipant.guid(writer.getGuidHigh(), writer.getGuidLow());
+  }
+
+  @Override
+  public synchronized void publish(ByteBuffer serialized) {
+    if (closed) {
+      throw new MiddlewareException("publisher of " + topic + " is disposed of");
+    }
+    int length = serialized.remaining();
+    if (length > maxBytes) {
+      throw new MiddlewareException(
+          "message of %d bytes on %s: the limit is %d, set system property %s"
+              .formatted(length, topic, maxBytes, limitProperty));
+    }
+    writer.write(fromStart(serialized), length, LITTLE_ENDIAN_CDR, key, 0);
+  }
+
+  /** The native side reads from the start of a direct buffer, wherever its position is. */
+  private ByteBuffer fromStart(ByteBuffer serialized) {
+    if (serialized.isDirect() && serialized.position() == 0) {
+      return serialized;
+    }
+    int length = serialized.remaining();
+    if (copy.capacity() < length) {
+      copy = ByteBuffer.allocateDirect(length);
+    }
+    copy.clear();
+    copy.put(0, serialized, serialized.position(), length);
+    return copy;
+  }
+
+  @Override
+  public int maxBytes() {
+    return maxBytes;
+  }
+
+  @Override
+  public int matchedSubscriptions() {
+    return matches.count.get();
+  }
+
+  byte[] guid() {
+    return guid;
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      writer.delete();
+      matches.delete();
+    }
+    onClose.run();
+  }
+
+  private static final class Matches extends NativePublisherListener {
+    private final AtomicInteger count = new AtomicInteger();
+
+    @Override
+    public void onWriterMatched(int matchingStatus, long guidHigh, long guidLow) {
+      count.addAndGet(matchingStatus == 0 ? 1 : -1);
+    }
+  }
+}

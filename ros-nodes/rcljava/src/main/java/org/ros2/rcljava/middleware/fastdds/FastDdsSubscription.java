@@ -1,0 +1,161 @@
+package org.ros2.rcljava.middleware.fastdds;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.ros2.rcljava.middleware.MiddlewareException;
+import org.ros2.rcljava.middleware.RawSubscription;
+import org.ros2.rcljava.qos.QoSProfile;
+import us.ihmc.rtps.impl.fastRTPS.NativeSubscriberImpl;
+import us.ihmc.rtps.impl.fastRTPS.NativeSubscriberListener;
+import us.ihmc.rtps.impl.fastRTPS.SampleInfoMarshaller;
+
+/** A Fast DDS data reader. Samples stay in its native history until they are taken. */
+final class FastDdsSubscription implements RawSubscription {
+  private static final int ALIVE = 0;
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  /** Room behind the largest sample: the native side rounds lengths up. */
+  private static final int SLACK_BYTES = 8;
+
+  private final int maxBytes;
+  private final ByteBuffer buffer;
+  private final Events events;
+  private final NativeSubscriberImpl reader;
+  private final SampleInfoMarshaller info = new SampleInfoMarshaller();
+  private final SequenceGaps gaps = new SequenceGaps();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final byte[] guid;
+  private final Runnable onClose;
+  private long sourceTimestampNanos;
+  private boolean closed;
+
+  /**
+   * Makes a reader.
+   *
+   * @param wire names on the wire
+   * @param rosType ROS name of the type
+   * @param onData called on a Fast DDS thread when a sample has come in
+   * @param onClose called once when it is closed
+   */
+  FastDdsSubscription(
+      FastDdsParticipant participant,
+      Profiles.Endpoint wire,
+      String rosType,
+      QoSProfile qos,
+      String userData,
+      Runnable onData,
+      Runnable onClose) {
+    this.maxBytes = participant.register(wire.type(), rosType);
+    this.buffer = ByteBuffer.allocateDirect(maxBytes + SLACK_BYTES);
+    this.events = new Events(onData);
+    this.onClose = onClose;
+    String profile = UUID.randomUUID().toString();
+    String xml = Profiles.reader(profile, wire, qos, userData);
+    try {
+      this.reader = new NativeSubscriberImpl(participant.handle(), events);
+    } catch (IOException e) {
+      throw new MiddlewareException("cannot subscribe to " + wire.topic(), e);
+    }
+    if (!reader.createSubscriber(profile, xml, xml.length())) {
+      throw new MiddlewareException(
+          "Fast DDS refuses to subscribe to %s with %s; what it says is on stderr"
+              .formatted(wire.topic(), qos));
+    }
+    this.guid = FastDdsParticipant.guid(reader.getGuidHigh(), reader.getGuidLow());
+  }
+
+  @Override
+  public boolean hasData() {
+    lock.lock();
+    try {
+      return !closed && reader.getUnreadCount() > 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public @Nullable ByteBuffer take() {
+    lock.lock();
+    try {
+      // Asked first, because taking from an empty reader makes the native side complain on stderr.
+      while (!closed
+          && reader.getUnreadCount() > 0
+          && reader.takeNextData(maxBytes, buffer, info)) {
+        int length = info.getDataLength();
+        if (info.getChangeKind() != ALIVE || length < 0 || length > maxBytes) {
+          continue;
+        }
+        gaps.sample(
+            info.getSampleIdentity_GuidHigh(),
+            info.getSampleIdentity_GuidLow(),
+            (long) info.getSampleIdentity_sequenceNumberHigh() << 32
+                | info.getSampleIdentity_sequenceNumberLow());
+        sourceTimestampNanos = info.getTime_seconds() * NANOS_PER_SECOND + info.getTime_nsec();
+        return buffer.clear().limit(length);
+      }
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public long sourceTimestampNanos() {
+    return sourceTimestampNanos;
+  }
+
+  @Override
+  public int matchedPublishers() {
+    return events.matched.get();
+  }
+
+  @Override
+  public long lost() {
+    return gaps.lost();
+  }
+
+  byte[] guid() {
+    return guid;
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      reader.delete();
+      events.delete();
+      info.delete();
+    } finally {
+      lock.unlock();
+    }
+    onClose.run();
+  }
+
+  private static final class Events extends NativeSubscriberListener {
+    private final Runnable onData;
+    private final AtomicInteger matched = new AtomicInteger();
+
+    Events(Runnable onData) {
+      this.onData = onData;
+    }
+
+    @Override
+    public void onSubscriptionMatched(int matchingStatus, long guidHigh, long guidLow) {
+      matched.addAndGet(matchingStatus == 0 ? 1 : -1);
+    }
+
+    @Override
+    public void onNewDataMessage() {
+      onData.run();
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package org.ros2.rcljava.node;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.ros2.rcljava.concurrent.Callback;
+import org.ros2.rcljava.consumers.Consumer;
+import org.ros2.rcljava.executors.Executable;
+import org.ros2.rcljava.graph.NodeNameInfo;
+import org.ros2.rcljava.interfaces.MessageDefinition;
+import org.ros2.rcljava.interfaces.MessageType;
+import org.ros2.rcljava.middleware.Middleware;
+import org.ros2.rcljava.middleware.MiddlewareNode;
+import org.ros2.rcljava.publisher.Publisher;
+import org.ros2.rcljava.publisher.TopicPublisher;
+import org.ros2.rcljava.qos.QoSProfile;
+import org.ros2.rcljava.subscription.SampleHandler;
+import org.ros2.rcljava.subscription.SerializedMessage;
+import org.ros2.rcljava.subscription.Subscription;
+import org.ros2.rcljava.subscription.TopicSubscription;
+import org.ros2.rcljava.timer.PeriodicTimer;
+import org.ros2.rcljava.timer.Timer;
+import org.ros2.rcljava.timer.WallTimer;
+
+/** The node behind {@link Node}: checks names, keeps what it made, tells executors of work. */
+public final class RosNode implements Node {
+  private final Middleware middleware;
+  private final MiddlewareNode announced;
+  private final String namespace;
+  private final String name;
+  private final List<Publisher<?>> publishers = new CopyOnWriteArrayList<>();
+  private final List<Subscription<?>> subscriptions = new CopyOnWriteArrayList<>();
+  private final List<Timer> timers = new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<Runnable> wakeUps = new CopyOnWriteArrayList<>();
+  private volatile Executable[] work = {};
+  private volatile boolean disposed;
+
+  /**
+   * Announces a node; users call {@code RCLJava.createNode}.
+   *
+   * @throws IllegalArgumentException if a name breaks ROS's rules
+   */
+  public RosNode(Middleware middleware, String namespace, String name) {
+    this.middleware = middleware;
+    this.namespace = RosName.namespace(namespace);
+    this.name = RosName.node(name);
+    this.announced = middleware.createNode(this.namespace, this.name);
+  }
+
+  @Override
+  public String getName() {
+    return name;
+  }
+
+  @Override
+  public String getNamespace() {
+    return namespace;
+  }
+
+  @Override
+  public <T extends MessageDefinition> Publisher<T> createPublisher(
+      Class<T> messageType, String topic, QoSProfile qosProfile) {
+    String fullName = RosName.topic(topic, namespace, name);
+    Publisher<T> publisher =
+        new TopicPublisher<>(
+            fullName, announced.createPublisher(fullName, MessageType.of(messageType), qosProfile));
+    publishers.add(publisher);
+    return publisher;
+  }
+
+  @Override
+  public <T extends MessageDefinition> Publisher<T> createPublisher(
+      Class<T> messageType, String topic) {
+    return createPublisher(messageType, topic, QoSProfile.defaultProfile());
+  }
+
+  @Override
+  public <T extends MessageDefinition> Subscription<T> createSubscription(
+      Class<T> messageType, String topic, Consumer<T> callback, QoSProfile qosProfile) {
+    MessageType<T> type = MessageType.of(messageType);
+    return subscribe(type, topic, callback, SampleHandler.copying(type, callback), qosProfile);
+  }
+
+  @Override
+  public <T extends MessageDefinition> Subscription<T> createSubscription(
+      Class<T> messageType, String topic, Consumer<T> callback) {
+    return createSubscription(messageType, topic, callback, QoSProfile.defaultProfile());
+  }
+
+  @Override
+  public <T extends MessageDefinition> Subscription<T> createLoanedSubscription(
+      Class<T> messageType, String topic, Consumer<T> callback, QoSProfile qosProfile) {
+    MessageType<T> type = MessageType.of(messageType);
+    return subscribe(type, topic, callback, SampleHandler.loaning(type, callback), qosProfile);
+  }
+
+  @Override
+  public <T extends MessageDefinition> Subscription<T> createSerializedSubscription(
+      Class<T> messageType, String topic, Consumer<SerializedMessage> callback, QoSProfile qos) {
+    MessageType<T> type = MessageType.of(messageType);
+    Consumer<T> notDecoded =
+        message -> {
+          throw new UnsupportedOperationException(
+              "subscription to " + topic + " takes serialized messages");
+        };
+    return subscribe(type, topic, notDecoded, SampleHandler.serialized(callback), qos);
+  }
+
+  private <T extends MessageDefinition> Subscription<T> subscribe(
+      MessageType<T> type,
+      String topic,
+      Consumer<T> callback,
+      SampleHandler handler,
+      QoSProfile qos) {
+    String fullName = RosName.topic(topic, namespace, name);
+    TopicSubscription<T> subscription =
+        new TopicSubscription<>(fullName, type, callback, handler, this::wakeUp);
+    subscription.open(onData -> announced.createSubscription(fullName, type, qos, onData));
+    subscriptions.add(subscription);
+    addWork(subscription);
+    return subscription;
+  }
+
+  @Override
+  public WallTimer createWallTimer(long period, TimeUnit unit, Callback callback) {
+    PeriodicTimer timer = new PeriodicTimer(unit.toNanos(period), callback, this::wakeUp);
+    timers.add(timer);
+    addWork(timer);
+    return timer;
+  }
+
+  @Override
+  public boolean removeSubscription(Subscription<?> subscription) {
+    if (!subscriptions.remove(subscription)) {
+      return false;
+    }
+    removeWork((TopicSubscription<?>) subscription);
+    subscription.dispose();
+    return true;
+  }
+
+  @Override
+  public boolean removePublisher(Publisher<?> publisher) {
+    if (!publishers.remove(publisher)) {
+      return false;
+    }
+    publisher.dispose();
+    return true;
+  }
+
+  @Override
+  public Collection<Subscription<?>> getSubscriptions() {
+    return List.copyOf(subscriptions);
+  }
+
+  @Override
+  public Collection<Publisher<?>> getPublishers() {
+    return List.copyOf(publishers);
+  }
+
+  @Override
+  public Collection<Timer> getTimers() {
+    return List.copyOf(timers);
+  }
+
+  @Override
+  public Collection<NodeNameInfo> getNodeNames() {
+    return middleware.nodeNames();
+  }
+
+  /** What an executor runs: timers first, then subscriptions, each in order of creation. */
+  public Executable[] work() {
+    return work;
+  }
+
+  /** Whether {@link #dispose} was called. */
+  public boolean isDisposed() {
+    return disposed;
+  }
+
+  /** Has this called whenever there may be work. */
+  public void addWakeUp(Runnable wakeUp) {
+    wakeUps.add(wakeUp);
+    wakeUp.run();
+  }
+
+  /** Undoes {@link #addWakeUp}. */
+  public void removeWakeUp(Runnable wakeUp) {
+    wakeUps.remove(wakeUp);
+  }
+
+  @Override
+  public void dispose() {
+    synchronized (this) {
+      if (disposed) {
+        return;
+      }
+      disposed = true;
+      work = new Executable[0];
+    }
+    timers.forEach(Timer::dispose);
+    subscriptions.forEach(Subscription::dispose);
+    publishers.forEach(Publisher::dispose);
+    announced.close();
+    wakeUp();
+  }
+
+  private void wakeUp() {
+    for (int i = 0; i < wakeUps.size(); i++) {
+      try {
+        wakeUps.get(i).run();
+      } catch (IndexOutOfBoundsException e) {
+        return; // an executor just left; the others were told
+      }
+    }
+  }
+
+  private synchronized void addWork(Executable executable) {
+    Executable[] grown = java.util.Arrays.copyOf(work, work.length + 1);
+    int at = work.length;
+    if (executable instanceof Timer) {
+      at = 0;
+      while (at < work.length && work[at] instanceof Timer) {
+        at++;
+      }
+      System.arraycopy(work, at, grown, at + 1, work.length - at);
+    }
+    grown[at] = executable;
+    work = grown;
+    wakeUp();
+  }
+
+  private synchronized void removeWork(Executable executable) {
+    work =
+        java.util.Arrays.stream(work).filter(e -> !e.equals(executable)).toArray(Executable[]::new);
+  }
+}

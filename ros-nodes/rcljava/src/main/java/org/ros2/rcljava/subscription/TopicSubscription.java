@@ -1,0 +1,140 @@
+package org.ros2.rcljava.subscription;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.ros2.rcljava.consumers.Consumer;
+import org.ros2.rcljava.executors.Executable;
+import org.ros2.rcljava.interfaces.MessageDefinition;
+import org.ros2.rcljava.interfaces.MessageType;
+import org.ros2.rcljava.middleware.RawSubscription;
+import org.ros2.rosidl.cdr.CdrException;
+
+/**
+ * The subscription behind {@link Subscription}: takes one sample each time an executor runs it.
+ *
+ * @param <T> what it receives
+ */
+public final class TopicSubscription<T extends MessageDefinition>
+    implements Subscription<T>, Executable {
+  private static final Logger LOG = System.getLogger(TopicSubscription.class.getName());
+
+  private final String topic;
+  private final MessageType<T> type;
+  private final Consumer<T> callback;
+  private final SampleHandler handler;
+  private final Runnable wakeUp;
+  private final AtomicBoolean waiting = new AtomicBoolean();
+  private final AtomicBoolean running = new AtomicBoolean();
+  private final AtomicLong received = new AtomicLong();
+  private final AtomicLong malformed = new AtomicLong();
+  private volatile @Nullable RawSubscription raw;
+
+  /**
+   * A subscription that is not open yet.
+   *
+   * @param handler gets the samples
+   * @param wakeUp called when a sample may wait
+   */
+  public TopicSubscription(
+      String topic,
+      MessageType<T> type,
+      Consumer<T> callback,
+      SampleHandler handler,
+      Runnable wakeUp) {
+    this.topic = topic;
+    this.type = type;
+    this.callback = callback;
+    this.handler = handler;
+    this.wakeUp = wakeUp;
+  }
+
+  /** Opens it with what the function makes of the callback for new samples. */
+  public void open(Function<Runnable, RawSubscription> opener) {
+    raw = opener.apply(this::sampleArrived);
+    sampleArrived(); // the first samples may have come before the subscription was known
+  }
+
+  private void sampleArrived() {
+    waiting.set(true);
+    wakeUp.run();
+  }
+
+  @Override
+  public boolean claim() {
+    return waiting.get() && running.compareAndSet(false, true);
+  }
+
+  @Override
+  public void execute() {
+    RawSubscription subscription = raw;
+    try {
+      waiting.set(false);
+      ByteBuffer sample = subscription == null ? null : subscription.take();
+      if (sample == null || subscription == null) {
+        return;
+      }
+      if (subscription.hasData()) {
+        waiting.set(true);
+      }
+      handler.handle(sample, subscription.sourceTimestampNanos());
+      received.incrementAndGet();
+    } catch (CdrException e) {
+      if (malformed.incrementAndGet() == 1) {
+        LOG.log(
+            Level.WARNING,
+            "dropped a message on {0} that is not a {1}: {2}; further ones are only counted",
+            topic,
+            type.name(),
+            e.getMessage());
+      }
+    } finally {
+      running.set(false);
+    }
+  }
+
+  @Override
+  public long nanosUntilReady() {
+    return NEVER;
+  }
+
+  @Override
+  public Class<T> getMessageType() {
+    return type.javaClass();
+  }
+
+  @Override
+  public void executeCallback(T message) {
+    callback.accept(message);
+  }
+
+  @Override
+  public String getTopicName() {
+    return topic;
+  }
+
+  @Override
+  public int getPublisherCount() {
+    RawSubscription subscription = raw;
+    return subscription == null ? 0 : subscription.matchedPublishers();
+  }
+
+  @Override
+  public SubscriptionCounts getCounts() {
+    RawSubscription subscription = raw;
+    long lost = subscription == null ? 0 : subscription.lost();
+    return new SubscriptionCounts(received.get(), malformed.get(), lost);
+  }
+
+  @Override
+  public void dispose() {
+    RawSubscription subscription = raw;
+    if (subscription != null) {
+      subscription.close();
+    }
+  }
+}
