@@ -67,9 +67,8 @@ public final class Episode {
   public float[][] floats(String feature) throws IOException {
     int size = dataset.schema().feature(feature).size();
     float[] flat;
-    try (ParquetTable table = dataset.openData(row)) {
-      flat = table.floats(feature);
-    }
+    ParquetTable table = dataset.openData(row);
+    flat = table.floats(feature);
     int start = start(feature, flat.length, size);
     float[][] values = new float[length()][];
     for (int i = 0; i < values.length; i++) {
@@ -86,11 +85,10 @@ public final class Episode {
    */
   public boolean[] flags(String feature) throws IOException {
     int size = dataset.schema().feature(feature).size();
-    try (ParquetTable table = dataset.openData(row)) {
-      boolean[] flat = table.booleans(feature);
-      int start = start(feature, flat.length, size);
-      return Arrays.copyOfRange(flat, start, start + length() * size);
-    }
+    ParquetTable table = dataset.openData(row);
+    boolean[] flat = table.booleans(feature);
+    int start = start(feature, flat.length, size);
+    return Arrays.copyOfRange(flat, start, start + length() * size);
   }
 
   /**
@@ -101,11 +99,10 @@ public final class Episode {
    */
   public long[] integers(String feature) throws IOException {
     int size = dataset.schema().feature(feature).size();
-    try (ParquetTable table = dataset.openData(row)) {
-      long[] flat = table.longs(feature);
-      int start = start(feature, flat.length, size);
-      return Arrays.copyOfRange(flat, start, start + length() * size);
-    }
+    ParquetTable table = dataset.openData(row);
+    long[] flat = table.longs(feature);
+    int start = start(feature, flat.length, size);
+    return Arrays.copyOfRange(flat, start, start + length() * size);
   }
 
   /** Where the episode's values begin in its data file. */

@@ -88,40 +88,39 @@ record EpisodeRow(
 
   /** Reads the rows of one file of the table. */
   static List<EpisodeRow> read(Path file, DatasetSchema schema) throws IOException {
-    try (ParquetTable table = ParquetTable.open(file)) {
-      long[] episodes = table.longs("episode_index");
-      List<List<String>> tasks = table.strings("tasks");
-      long[] lengths = table.longs("length");
-      long[] from = table.longs("dataset_from_index");
-      List<FileNumber> data = numbers(table, "data/");
-      Map<String, List<FileNumber>> files = new LinkedHashMap<>();
-      Map<String, double[]> starts = new LinkedHashMap<>();
-      Map<String, double[]> ends = new LinkedHashMap<>();
-      for (Feature camera : schema.cameras()) {
-        String prefix = "videos/" + camera.name() + "/";
-        files.put(camera.name(), numbers(table, prefix));
-        starts.put(camera.name(), table.doubles(prefix + "from_timestamp"));
-        ends.put(camera.name(), table.doubles(prefix + "to_timestamp"));
-      }
-      List<EpisodeRow> rows = new ArrayList<>();
-      for (int i = 0; i < episodes.length; i++) {
-        Map<String, VideoSpan> videos = new LinkedHashMap<>();
-        for (Map.Entry<String, List<FileNumber>> entry : files.entrySet()) {
-          String key = entry.getKey();
-          videos.put(
-              key, new VideoSpan(entry.getValue().get(i), at(starts, key, i), at(ends, key, i)));
-        }
-        rows.add(
-            new EpisodeRow(
-                Math.toIntExact(episodes[i]),
-                tasks.get(i),
-                Math.toIntExact(lengths[i]),
-                data.get(i),
-                from[i],
-                videos));
-      }
-      return rows;
+    ParquetTable table = ParquetTable.open(file);
+    long[] episodes = table.longs("episode_index");
+    List<List<String>> tasks = table.strings("tasks");
+    long[] lengths = table.longs("length");
+    long[] from = table.longs("dataset_from_index");
+    List<FileNumber> data = numbers(table, "data/");
+    Map<String, List<FileNumber>> files = new LinkedHashMap<>();
+    Map<String, double[]> starts = new LinkedHashMap<>();
+    Map<String, double[]> ends = new LinkedHashMap<>();
+    for (Feature camera : schema.cameras()) {
+      String prefix = "videos/" + camera.name() + "/";
+      files.put(camera.name(), numbers(table, prefix));
+      starts.put(camera.name(), table.doubles(prefix + "from_timestamp"));
+      ends.put(camera.name(), table.doubles(prefix + "to_timestamp"));
     }
+    List<EpisodeRow> rows = new ArrayList<>();
+    for (int i = 0; i < episodes.length; i++) {
+      Map<String, VideoSpan> videos = new LinkedHashMap<>();
+      for (Map.Entry<String, List<FileNumber>> entry : files.entrySet()) {
+        String key = entry.getKey();
+        videos.put(
+            key, new VideoSpan(entry.getValue().get(i), at(starts, key, i), at(ends, key, i)));
+      }
+      rows.add(
+          new EpisodeRow(
+              Math.toIntExact(episodes[i]),
+              tasks.get(i),
+              Math.toIntExact(lengths[i]),
+              data.get(i),
+              from[i],
+              videos));
+    }
+    return rows;
   }
 
   private static double at(Map<String, double[]> columns, String key, int row) {
@@ -142,17 +141,17 @@ record EpisodeRow(
   /** Reads the statistics of a file's only row. */
   static Map<String, FeatureStats> readStats(Path file, DatasetSchema schema) throws IOException {
     Map<String, FeatureStats> all = new LinkedHashMap<>();
-    List<Feature> features = new ArrayList<>(schema.features());
+    List<Feature> features = new ArrayList<>(schema.numeric());
     features.addAll(DatasetSchema.DEFAULT_FEATURES);
-    try (ParquetTable table = ParquetTable.open(file)) {
-      for (Feature feature : features) {
-        String prefix = "stats/" + feature.name() + "/";
-        Map<Stat, double[]> values = new EnumMap<>(Stat.class);
-        for (Stat stat : Stat.values()) {
-          values.put(stat, table.doubles(prefix + stat.jsonName));
-        }
-        all.put(feature.name(), new FeatureStats(table.longs(prefix + "count")[0], values));
+    features.addAll(schema.cameras());
+    ParquetTable table = ParquetTable.open(file);
+    for (Feature feature : features) {
+      String prefix = "stats/" + feature.name() + "/";
+      Map<Stat, double[]> values = new EnumMap<>(Stat.class);
+      for (Stat stat : Stat.values()) {
+        values.put(stat, table.doubles(prefix + stat.jsonName));
       }
+      all.put(feature.name(), new FeatureStats(table.longs(prefix + "count")[0], values));
     }
     return all;
   }

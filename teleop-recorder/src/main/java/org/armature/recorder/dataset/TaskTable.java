@@ -71,19 +71,18 @@ final class TaskTable {
     if (!Files.exists(layout.tasks())) {
       return table;
     }
-    try (ParquetTable parquet = ParquetTable.open(layout.tasks())) {
-      // Older pandas writers leave the index unnamed.
-      String column = parquet.has("task") ? "task" : "__index_level_0__";
-      long[] numbers = parquet.longs("task_index");
-      List<List<String>> texts = parquet.strings(column);
-      for (int i = 0; i < numbers.length; i++) {
-        if (numbers[i] != i) {
-          throw new IOException(
-              "%s: task_index of row %d is %d; expected %d"
-                  .formatted(layout.tasks(), i, numbers[i], i));
-        }
-        table.tasks.add(texts.get(i).getFirst());
+    ParquetTable parquet = ParquetTable.open(layout.tasks());
+    // Older pandas writers leave the index unnamed.
+    String column = parquet.has("task") ? "task" : "__index_level_0__";
+    long[] numbers = parquet.longs("task_index");
+    List<List<String>> texts = parquet.strings(column);
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] != i) {
+        throw new IOException(
+            "%s: task_index of row %d is %d; expected %d"
+                .formatted(layout.tasks(), i, numbers[i], i));
       }
+      table.tasks.add(texts.get(i).getFirst());
     }
     return table;
   }

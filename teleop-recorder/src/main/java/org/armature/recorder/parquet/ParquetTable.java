@@ -1,39 +1,66 @@
 package org.armature.recorder.parquet;
 
-import dev.hardwood.HardwoodContext;
-import dev.hardwood.InputFile;
-import dev.hardwood.metadata.PhysicalType;
-import dev.hardwood.reader.ColumnReader;
-import dev.hardwood.reader.ColumnReaders;
-import dev.hardwood.reader.ParquetFileReader;
-import dev.hardwood.schema.ColumnProjection;
-import dev.hardwood.schema.ColumnSchema;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.armature.recorder.parquet.ColumnChunkReader.Values;
 
 /**
- * Reads columns of a Parquet file as flat arrays, row after row; nested lists are flattened. Not
- * thread-safe. Errors name the file and the column.
+ * Reads columns of a Parquet file as flat arrays, row after row; nested lists are flattened. Reads
+ * what {@link ParquetWriter} writes, and what pyarrow and DuckDB write of plain and list columns
+ * without nulls: PLAIN and dictionary encoding; no, Snappy or gzip compression. Errors name the
+ * file and the column. Holds the file's bytes (at most 2 GiB).
  */
-public final class ParquetTable implements AutoCloseable {
-  private final Path file;
-  private final HardwoodContext context;
-  private final ParquetFileReader reader;
-  private final Map<String, ColumnSchema> columns = new HashMap<>();
+public final class ParquetTable {
+  private static final int MAGIC = 0x31524150; // "PAR1", little-endian
+  private static final int REPEATED = 2;
+  private static final int REQUIRED = 0;
 
-  private ParquetTable(Path file, HardwoodContext context, ParquetFileReader reader) {
+  /** A column of the file: place among the columns, type, and levels of a value that is there. */
+  private record Leaf(int index, int type, int maxDefinition, int maxRepetition) {}
+
+  private final Path file;
+  private final ByteBuffer bytes;
+  private final CompactStruct footer;
+  private final Map<String, Leaf> leaves = new HashMap<>();
+
+  private ParquetTable(Path file, ByteBuffer bytes, CompactStruct footer) {
     this.file = file;
-    this.context = context;
-    this.reader = reader;
-    for (ColumnSchema column : reader.getFileSchema().getColumns()) {
-      columns.put(column.fieldPath().topLevelName(), column);
+    this.bytes = bytes;
+    this.footer = footer;
+    List<CompactStruct> schema = footer.structs(2);
+    int at = 1;
+    while (at < schema.size()) {
+      at = addLeaves(schema, at, schema.get(at).text(4), 0, 0);
     }
+  }
+
+  private int addLeaves(
+      List<CompactStruct> schema, int at, String topLevelName, int definition, int repetition) {
+    CompactStruct element = schema.get(at);
+    int kind = element.number(3, REQUIRED);
+    int maxDefinition = definition + (kind == REQUIRED ? 0 : 1);
+    int maxRepetition = repetition + (kind == REPEATED ? 1 : 0);
+    int children = element.number(5, 0);
+    if (children == 0) {
+      Leaf leaf = new Leaf(leaves.size(), element.number(1), maxDefinition, maxRepetition);
+      // Only the first leaf of a struct can be asked for; the others still count.
+      String name = leaves.containsKey(topLevelName) ? topLevelName + "/" + at : topLevelName;
+      leaves.put(name, leaf);
+    }
+    int next = at + 1;
+    for (int i = 0; i < children; i++) {
+      next = addLeaves(schema, next, topLevelName, maxDefinition, maxRepetition);
+    }
+    return next;
   }
 
   /**
@@ -42,168 +69,121 @@ public final class ParquetTable implements AutoCloseable {
    * @throws IOException if it is missing, or not a complete Parquet file
    */
   public static ParquetTable open(Path file) throws IOException {
-    HardwoodContext context = HardwoodContext.create(1);
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file + " is missing");
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    int size = bytes.limit();
+    if (size < 12 || bytes.getInt(0) != MAGIC || bytes.getInt(size - 4) != MAGIC) {
+      throw new IOException(
+          file + " is not a complete Parquet file: its first or last mark is not PAR1");
+    }
     try {
-      return new ParquetTable(file, context, ParquetFileReader.open(InputFile.of(file), context));
-    } catch (IOException | RuntimeException e) {
-      context.close();
-      throw new IOException(file + " is not a readable Parquet file: " + e.getMessage(), e);
+      int footerSize = bytes.getInt(size - 8);
+      ByteBuffer footer = bytes.slice(size - 8 - footerSize, footerSize);
+      return new ParquetTable(file, bytes, CompactStruct.read(footer));
+    } catch (IndexOutOfBoundsException
+        | BufferUnderflowException
+        | IllegalStateException
+        | ClassCastException e) {
+      throw new IOException(file + " has a damaged Parquet footer: " + e, e);
     }
   }
 
   /** Number of rows. */
   public int rows() {
-    return Math.toIntExact(reader.getFileMetaData().numRows());
+    return footer.number(3);
   }
 
   /** Whether the file has a column of this name at its top level. */
   public boolean has(String column) {
-    return columns.containsKey(column);
+    return leaves.containsKey(column);
   }
 
   /** Key-value metadata of the footer. */
   public Map<String, String> metadata() {
-    return Collections.unmodifiableMap(reader.getFileMetaData().keyValueMetadata());
+    Map<String, String> metadata = new HashMap<>();
+    footer.structs(5).forEach(pair -> metadata.put(pair.text(1), pair.text(2)));
+    return Collections.unmodifiableMap(metadata);
   }
 
   /** All values of a FLOAT or DOUBLE column, doubles rounded to floats. */
   public float[] floats(String name) throws IOException {
-    try (Batches batches = column(name, PhysicalType.FLOAT, PhysicalType.DOUBLE)) {
-      ColumnReader column = batches.column();
-      boolean isFloat = column.getColumnSchema().type() == PhysicalType.FLOAT;
-      float[] values = new float[0];
-      while (batches.all().nextBatch()) {
-        int count = checkedCount(column, name);
-        int at = values.length;
-        values = Arrays.copyOf(values, at + count);
-        if (isFloat) {
-          System.arraycopy(column.getFloats(), 0, values, at, count);
-        } else {
-          double[] batch = column.getDoubles();
-          for (int i = 0; i < count; i++) {
-            values[at + i] = (float) batch[i];
-          }
-        }
-      }
-      return values;
+    double[] doubles = doubles(name);
+    float[] floats = new float[doubles.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) doubles[i];
     }
+    return floats;
   }
 
-  /** All values of a DOUBLE or FLOAT column. */
+  /** All values of a FLOAT or DOUBLE column. */
   public double[] doubles(String name) throws IOException {
-    try (Batches batches = column(name, PhysicalType.FLOAT, PhysicalType.DOUBLE)) {
-      ColumnReader column = batches.column();
-      boolean isFloat = column.getColumnSchema().type() == PhysicalType.FLOAT;
-      double[] values = new double[0];
-      while (batches.all().nextBatch()) {
-        int count = checkedCount(column, name);
-        int at = values.length;
-        values = Arrays.copyOf(values, at + count);
-        if (isFloat) {
-          float[] batch = column.getFloats();
-          for (int i = 0; i < count; i++) {
-            values[at + i] = batch[i];
-          }
-        } else {
-          System.arraycopy(column.getDoubles(), 0, values, at, count);
-        }
-      }
-      return values;
-    }
+    return read(name, ColumnChunkReader.FLOAT, ColumnChunkReader.DOUBLE).doubles();
   }
 
   /** All values of an INT64 or INT32 column. */
   public long[] longs(String name) throws IOException {
-    try (Batches batches = column(name, PhysicalType.INT64, PhysicalType.INT32)) {
-      ColumnReader column = batches.column();
-      boolean isLong = column.getColumnSchema().type() == PhysicalType.INT64;
-      long[] values = new long[0];
-      while (batches.all().nextBatch()) {
-        int count = checkedCount(column, name);
-        int at = values.length;
-        values = Arrays.copyOf(values, at + count);
-        if (isLong) {
-          System.arraycopy(column.getLongs(), 0, values, at, count);
-        } else {
-          int[] batch = column.getInts();
-          for (int i = 0; i < count; i++) {
-            values[at + i] = batch[i];
-          }
-        }
-      }
-      return values;
-    }
+    return read(name, ColumnChunkReader.INT64, ColumnChunkReader.INT32).longs();
   }
 
   /** All values of a BOOLEAN column. */
   public boolean[] booleans(String name) throws IOException {
-    try (Batches batches = column(name, PhysicalType.BOOLEAN)) {
-      ColumnReader column = batches.column();
-      boolean[] values = new boolean[0];
-      while (batches.all().nextBatch()) {
-        int count = checkedCount(column, name);
-        int at = values.length;
-        values = Arrays.copyOf(values, at + count);
-        System.arraycopy(column.getBooleans(), 0, values, at, count);
-      }
-      return values;
+    long[] bits = read(name, ColumnChunkReader.BOOLEAN, ColumnChunkReader.BOOLEAN).longs();
+    boolean[] flags = new boolean[bits.length];
+    for (int i = 0; i < bits.length; i++) {
+      flags[i] = bits[i] != 0;
     }
+    return flags;
   }
 
   /** The strings of each row of a column of strings or of lists of strings. */
   public List<List<String>> strings(String name) throws IOException {
-    try (Batches batches = column(name, PhysicalType.BYTE_ARRAY)) {
-      ColumnReader column = batches.column();
-      List<List<String>> rows = new ArrayList<>();
-      while (batches.all().nextBatch()) {
-        checkedCount(column, name);
-        String[] batch = column.getStrings();
-        boolean nested = column.getLayerCount() > 0;
-        for (int row = 0; row < column.getRecordCount(); row++) {
-          int from = nested ? column.getLayerOffsets(0)[row] : row;
-          int to = nested ? column.getLayerOffsets(0)[row + 1] : row + 1;
-          rows.add(List.copyOf(Arrays.asList(batch).subList(from, to)));
-        }
+    Values values = read(name, ColumnChunkReader.BYTE_ARRAY, ColumnChunkReader.BYTE_ARRAY);
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < values.texts().length; i++) {
+      if (values.repetition()[i] == 0) {
+        rows.add(new ArrayList<>());
       }
-      return rows;
+      rows.getLast().add(values.texts()[i]);
     }
+    return rows;
   }
 
-  @Override
-  public void close() throws IOException {
-    reader.close();
-    context.close();
-  }
-
-  /**
-   * The batches of a column. All columns are asked for, because asking for one by name or number
-   * goes wrong where names hold dots; only the wanted one is looked at.
-   */
-  private Batches column(String name, PhysicalType... allowed) throws IOException {
-    ColumnSchema schema = columns.get(name);
-    if (schema == null) {
+  private Values read(String name, int type, int otherType) throws IOException {
+    Leaf leaf = leaves.get(name);
+    if (leaf == null) {
       throw new IOException("%s has no column '%s'".formatted(file, name));
     }
-    if (!Arrays.asList(allowed).contains(schema.type())) {
+    if (leaf.type() != type && leaf.type() != otherType) {
       throw new IOException(
-          "%s: column '%s' is %s, expected %s"
-              .formatted(file, name, schema.type(), Arrays.toString(allowed)));
+          "%s: column '%s' is of Parquet's physical type %d; expected %d or %d"
+              .formatted(file, name, leaf.type(), type, otherType));
     }
-    ColumnReaders all = reader.columnReaders(ColumnProjection.all());
-    return new Batches(all, all.getColumnReader(schema.columnIndex()));
-  }
-
-  private record Batches(ColumnReaders all, ColumnReader column) implements AutoCloseable {
-    @Override
-    public void close() {
-      all.close();
+    try {
+      List<CompactStruct> chunks = new ArrayList<>();
+      int count = 0;
+      for (CompactStruct rowGroup : footer.structs(4)) {
+        CompactStruct chunk = rowGroup.structs(1).get(leaf.index()).struct(3);
+        chunks.add(chunk);
+        count += chunk.number(5);
+      }
+      Values values = Values.allocate(leaf.type(), count);
+      ColumnChunkReader reader =
+          new ColumnChunkReader(
+              bytes, leaf.type(), leaf.maxDefinition(), leaf.maxRepetition(), values);
+      for (CompactStruct chunk : chunks) {
+        reader.read(chunk);
+      }
+      return values;
+    } catch (IOException e) {
+      throw new IOException("%s: column '%s': %s".formatted(file, name, e.getMessage()), e);
+    } catch (IndexOutOfBoundsException
+        | BufferUnderflowException
+        | IllegalStateException
+        | IllegalArgumentException
+        | ClassCastException e) {
+      throw new IOException("%s: column '%s' is damaged: %s".formatted(file, name, e), e);
     }
-  }
-
-  private int checkedCount(ColumnReader column, String name) throws IOException {
-    if (column.getLeafValidity().hasNulls()) {
-      throw new IOException("%s: column '%s' has nulls".formatted(file, name));
-    }
-    return column.getValueCount();
   }
 }
