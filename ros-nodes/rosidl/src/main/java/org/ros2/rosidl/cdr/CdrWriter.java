@@ -65,32 +65,38 @@ public final class CdrWriter {
 
   /** Appends a byte. */
   public void writeByte(byte value) {
-    buffer.put(aligned(1, 1), value);
+    int at = aligned(1, 1); // first: it may replace the buffer
+    buffer.put(at, value);
   }
 
   /** Appends two bytes at a multiple of two. */
   public void writeShort(short value) {
-    buffer.putShort(aligned(2, 2), value);
+    int at = aligned(2, 2); // first: it may replace the buffer
+    buffer.putShort(at, value);
   }
 
   /** Appends four bytes at a multiple of four. */
   public void writeInt(int value) {
-    buffer.putInt(aligned(4, 4), value);
+    int at = aligned(4, 4); // first: it may replace the buffer
+    buffer.putInt(at, value);
   }
 
   /** Appends eight bytes at a multiple of eight. */
   public void writeLong(long value) {
-    buffer.putLong(aligned(8, 8), value);
+    int at = aligned(8, 8); // first: it may replace the buffer
+    buffer.putLong(at, value);
   }
 
   /** Appends four bytes at a multiple of four. */
   public void writeFloat(float value) {
-    buffer.putFloat(aligned(4, 4), value);
+    int at = aligned(4, 4); // first: it may replace the buffer
+    buffer.putFloat(at, value);
   }
 
   /** Appends eight bytes at a multiple of eight. */
   public void writeDouble(double value) {
-    buffer.putDouble(aligned(8, 8), value);
+    int at = aligned(8, 8); // first: it may replace the buffer
+    buffer.putDouble(at, value);
   }
 
   /**

@@ -28,7 +28,7 @@ final class Profiles {
     return dds(
         """
         <transport_descriptors><transport_descriptor>
-        <transport_id>udp</transport_id><type>UDPv4</type>
+        <transport_id>%3$s-udp</transport_id><type>UDPv4</type>
         <sendBufferSize>%1$d</sendBufferSize><receiveBufferSize>%1$d</receiveBufferSize>
         %2$s
         </transport_descriptor></transport_descriptors>
@@ -40,7 +40,7 @@ final class Profiles {
         <initialAnnouncements><count>10</count>
         <period><nanosec>100000000</nanosec></period></initialAnnouncements>
         </discovery_config></builtin>
-        <userTransports><transport_id>udp</transport_id></userTransports>
+        <userTransports><transport_id>%3$s-udp</transport_id></userTransports>
         <useBuiltinTransports>false</useBuiltinTransports>
         <userData><value>%6$s</value></userData>
         </rtps></participant>
