@@ -1,6 +1,7 @@
 package org.armature.nodes.control;
 
 import java.util.List;
+import org.armature.kinematics.RobotModel;
 
 /**
  * Limits of the commanded joints, in the order of the command vector.
@@ -39,6 +40,17 @@ public record CommandLimits(List<String> names, double[] lower, double[] upper, 
                 .formatted(names.get(i), lower[i], upper[i], velocity[i]));
       }
     }
+  }
+
+  /**
+   * The limits of a robot.
+   *
+   * @param robot its model
+   * @throws IllegalArgumentException naming the joint that has no finite limits
+   */
+  public static CommandLimits of(RobotModel robot) {
+    return new CommandLimits(
+        robot.jointNames(), robot.lowerLimits(), robot.upperLimits(), robot.velocityLimits());
   }
 
   /** Number of joints. */

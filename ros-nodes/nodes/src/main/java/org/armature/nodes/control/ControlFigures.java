@@ -74,6 +74,11 @@ public final class ControlFigures {
     }
   }
 
+  /** Counts a message that is no chunk at all as one that does not match. Subscription thread. */
+  public void malformedChunk() {
+    mismatchedChunks.incrementAndGet();
+  }
+
   /** Arrival at the controller minus the observation's stamp, of accepted chunks. */
   public LatencyHistogram chunkLatency() {
     return chunkLatency;

@@ -1,11 +1,9 @@
 package org.armature.nodes.observe;
 
-import java.util.Arrays;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.armature.nodes.time.RobotClock;
 import org.armature.policy.ActionChunk;
-import org.armature.policy.ActionSpace;
 import org.armature.policy.Observation;
 import org.armature.policy.Policy;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,7 @@ public final class InferenceLoop implements AutoCloseable {
     /**
      * Takes a chunk.
      *
-     * @param chunk what was inferred, within the limits of the action space
+     * @param chunk what was inferred, stamped with the observation and the times of the inference
      * @param observation what it answers
      */
     void receive(ActionChunk chunk, Observation observation);
@@ -127,27 +125,12 @@ public final class InferenceLoop implements AutoCloseable {
             inferred.periodNanos(),
             inferred.horizon(),
             inferred.size(),
-            withinLimits(inferred, policy.spec().actionSpace()),
+            inferred.values(),
             start,
             clock.nowNanos());
     rule.inferred(chunk, observation, next.episodeStartNanos());
     inferences++;
     receiver.receive(chunk, observation);
-  }
-
-  /**
-   * A network's answer may lie a hair beyond a limit it learnt to press against, such as the closed
-   * gripper. What is not finite stays so, for the controller to refuse.
-   */
-  private static double[] withinLimits(ActionChunk chunk, ActionSpace space) {
-    double[] values = Arrays.copyOf(chunk.values(), chunk.values().length);
-    for (int i = 0; i < values.length; i++) {
-      int d = i % chunk.size();
-      if (Double.isFinite(values[i]) && d < space.size()) {
-        values[i] = Math.clamp(values[i], space.lower()[d], space.upper()[d]);
-      }
-    }
-    return values;
   }
 
   private void reportOnce(RuntimeException failure) {

@@ -2,6 +2,7 @@ package org.armature.nodes.observe;
 
 import java.util.Arrays;
 import java.util.List;
+import org.ros2.rosidl.sequence.DoubleSequence;
 
 /**
  * Picks the joints of a state vector out of joint messages, whatever order they come in and
@@ -37,17 +38,17 @@ public final class JointOrder {
    * @param into receives the values in the wanted order
    * @return false, with {@code into} left alone, if a wanted joint or its value is missing
    */
-  public boolean pick(List<String> names, double[] values, double[] into) {
+  public boolean pick(List<String> names, DoubleSequence values, double[] into) {
     if (!names.equals(lastNames)) {
       lastNames = List.copyOf(names);
       Arrays.setAll(indices, i -> lastNames.indexOf(wanted.get(i)));
       lastComplete = Arrays.stream(indices).allMatch(i -> i >= 0);
     }
-    if (!lastComplete || values.length < lastNames.size()) {
+    if (!lastComplete || values.size() < lastNames.size()) {
       return false;
     }
     for (int i = 0; i < indices.length; i++) {
-      into[i] = values[indices[i]];
+      into[i] = values.getDouble(indices[i]);
     }
     return true;
   }

@@ -1,6 +1,5 @@
 package org.armature.nodes.observe;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -100,11 +99,11 @@ class InferenceLoopTest {
   }
 
   @Test
-  void staysWithinTheActionSpaceAndStampsTheInference() throws InterruptedException {
+  void stampsTheInference() throws InterruptedException {
     mayAnswer.release();
     offer(1000, "do");
     ActionChunk chunk = answer().chunk();
-    assertArrayEquals(new double[] {1, 5, 1, 5, 1, 5, 1, 5}, chunk.values());
+    assertEquals(1000 * MS, chunk.stampNanos());
     assertTrue(chunk.inferenceStartNanos() > 0);
     assertTrue(chunk.inferenceEndNanos() >= chunk.inferenceStartNanos());
     loop.close();

@@ -1,0 +1,125 @@
+package org.armature.nodes;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.armature.nodes.messages.Stamps;
+import org.armature.nodes.time.RobotClock;
+import org.armature.nodes.time.SimulatedTime;
+import org.ros2.rcljava.RCLJava;
+import org.ros2.rcljava.consumers.Consumer;
+import org.ros2.rcljava.contexts.Context;
+import org.ros2.rcljava.executors.SingleThreadedExecutor;
+import org.ros2.rcljava.interfaces.MessageDefinition;
+import org.ros2.rcljava.node.ComposableNode;
+import org.ros2.rcljava.node.Node;
+import org.ros2.rcljava.publisher.Publisher;
+import org.ros2.rcljava.qos.QoSProfile;
+import rosgraph_msgs.msg.Clock;
+
+/**
+ * A ROS node with one thread of its own for all of its callbacks, which therefore need no locks
+ * among themselves. A callback that throws is reported and the others go on.
+ */
+final class SpunNode implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(SpunNode.class.getName());
+  private static final long CLOSE_MILLIS = 1000;
+
+  private final Context context;
+  private final Node node;
+  private final SingleThreadedExecutor executor = new SingleThreadedExecutor();
+  private final Thread thread;
+
+  /** Joins the graph under a name; nothing is called before {@link #start}. */
+  SpunNode(Context context, String name) {
+    this.context = context;
+    node = RCLJava.createNode(name, "", context);
+    ComposableNode composable = () -> node;
+    executor.addNode(composable);
+    thread = Thread.ofPlatform().name("ros-" + name).daemon().unstarted(executor::spin);
+  }
+
+  /**
+   * The robot's clock.
+   *
+   * @param simulated whether it follows {@code /clock}
+   */
+  RobotClock clock(boolean simulated) {
+    if (!simulated) {
+      return RobotClock.system();
+    }
+    SimulatedTime time = new SimulatedTime();
+    subscribe(
+        Clock.class,
+        Topics.CLOCK,
+        Topics.clock(),
+        message -> time.update(Stamps.nanos(message.getClock())));
+    return time;
+  }
+
+  /** Makes a publisher. */
+  <T extends MessageDefinition> Publisher<T> publisher(
+      Class<T> type, String topic, QoSProfile qos) {
+    return new QuietPublisher<>(node.createPublisher(type, topic, qos), context);
+  }
+
+  /**
+   * Makes a subscription.
+   *
+   * @param callback gets a message that is valid until it returns
+   */
+  <T extends MessageDefinition> void subscribe(
+      Class<T> type, String topic, QoSProfile qos, Consumer<T> callback) {
+    node.createLoanedSubscription(
+        type, topic, message -> guarded(topic, () -> callback.accept(message)), qos);
+  }
+
+  /**
+   * Makes a subscription whose messages are the callback's own to keep.
+   *
+   * @param callback gets a new message each time
+   */
+  <T extends MessageDefinition> void subscribeKeeping(
+      Class<T> type, String topic, QoSProfile qos, Consumer<T> callback) {
+    node.createSubscription(
+        type, topic, message -> guarded(topic, () -> callback.accept(message)), qos);
+  }
+
+  /** Names of all nodes in the graph. */
+  List<String> namesInGraph() {
+    return node.getNodeNames().stream().map(info -> info.name).toList();
+  }
+
+  /** Has something called at a steady period. */
+  void every(Duration period, Runnable call) {
+    node.createWallTimer(period.toNanos(), TimeUnit.NANOSECONDS, () -> guarded("timer", call));
+  }
+
+  /** Starts the callbacks. */
+  void start() {
+    thread.start();
+  }
+
+  private void guarded(String source, Runnable call) {
+    try {
+      call.run();
+    } catch (RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          node.getName() + ": callback of " + source + " failed: " + e.getMessage(),
+          e);
+    }
+  }
+
+  /** Ends the callbacks and leaves the graph. May be repeated. */
+  @Override
+  public void close() {
+    executor.cancel();
+    try {
+      thread.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    node.dispose();
+  }
+}
