@@ -1,0 +1,32 @@
+package org.armature.launch;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The {@code armature} command. Exit codes: 0 done; 1 a fault of ours, with its stack trace; 2 what
+ * was asked for cannot be done, with one line that says why and what to do.
+ */
+@Command(
+    name = "armature",
+    subcommands = {
+      DemoCommand.class,
+      EvalCommand.class,
+      DemonstrateCommand.class,
+      SnapshotCommand.class,
+      NodeCommand.class
+    })
+public final class Armature {
+  private Armature() {}
+
+  /** Runs one verb and exits with its code. */
+  public static void main(String[] args) {
+    int code =
+        new CommandLine(new Armature())
+            .setExecutionExceptionHandler(new OneLineErrors())
+            .setParameterExceptionHandler(OneLineErrors::onParameters)
+            .execute(args);
+    System.out.flush();
+    System.exit(code);
+  }
+}

@@ -1,0 +1,125 @@
+package org.armature.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.armature.nodes.EpisodeRun;
+import org.armature.nodes.record.RecordingReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Plays episodes through the ROS 2 nodes in real time, records them and tells how they went. */
+@Command(
+    name = "demo",
+    description = {
+      "Plays seeded episodes in real time: a simulated world, a policy, a controller and a recorder",
+      "as ROS 2 nodes that talk over DDS on the loopback interface."
+    },
+    footer = {
+      "",
+      "Exit code 0 when it ran, whatever the success rate. Ctrl-C ends it; what was recorded stays.",
+      "",
+      "Example:",
+      "  armature demo --episodes 3 --instruction \"put the red cube on the left tray\""
+    },
+    sortOptions = false)
+final class DemoCommand implements Callable<Integer> {
+  private static final Duration EPISODE_TIMEOUT = Duration.ofSeconds(90);
+
+  @Mixin private PolicyOptions options = new PolicyOptions();
+
+  @Option(
+      names = "--episodes",
+      defaultValue = "10",
+      description = "Episodes to play (${DEFAULT-VALUE}).")
+  private int episodes;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "9000",
+      description = "Seed of the first episode; consecutive ones follow (${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--instruction",
+      defaultValue = "",
+      description = "What to do in every episode (what each seed draws).")
+  private String instruction = "";
+
+  @Option(
+      names = "--execute",
+      defaultValue = "8",
+      description =
+          "Actions of a chunk that are executed before the next is inferred (${DEFAULT-VALUE}).")
+  private int executedActions;
+
+  @Option(
+      names = "--out",
+      description = "New folder for recording, film and report (runs/demo-<date>-<time>).")
+  private @Nullable Path out;
+
+  @Option(names = "--help", usageHelp = true, description = "Shows this.")
+  private boolean help;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (episodes <= 0) {
+      throw new IllegalArgumentException("--episodes is " + episodes + "; expected at least 1");
+    }
+    Path folder = out != null ? out : defaultFolder();
+    if (Files.exists(folder)) {
+      throw new IllegalArgumentException(
+          "--out folder " + folder + " exists already; name a new one");
+    }
+    Path dataset = folder.resolve("dataset");
+    List<EpisodeRun> runs = new ArrayList<>();
+    RecordingReport recording;
+    try (DemoStage stage = DemoStage.open(options, executedActions, dataset)) {
+      Thread ending = new Thread(() -> interrupted(stage, dataset), "demo-ending");
+      Runtime.getRuntime().addShutdownHook(ending);
+      DemoTable.printHeader(episodes);
+      for (int i = 0; i < episodes; i++) {
+        EpisodeRun run = stage.play(i + 1, seed + i, instruction, EPISODE_TIMEOUT);
+        runs.add(run);
+        DemoTable.printRow(run);
+      }
+      Runtime.getRuntime().removeShutdownHook(ending);
+      stage.close();
+      recording = stage.recording();
+    }
+    DemoTable.printClosing(runs);
+    Path film = folder.resolve("demo.mp4");
+    DemoFilm.write(dataset, film);
+    Path report = folder.resolve("report.json");
+    DemoReport.write(report, options, seed, runs, recording);
+    System.out.printf(
+        "recording  %s (%d episodes, %d frames; %d frames missing)%n"
+            + "film       %s%nreport     %s%n",
+        dataset,
+        recording.episodes(),
+        recording.frames(),
+        recording.missingFrames() + recording.droppedFrames(),
+        film,
+        report);
+    return 0;
+  }
+
+  private static void interrupted(DemoStage stage, Path dataset) {
+    stage.close();
+    System.out.printf(
+        "%nended early; %d episodes are recorded in %s%n", stage.recording().episodes(), dataset);
+  }
+
+  private static Path defaultFolder() {
+    String now = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+    return Path.of("runs", "demo-" + now);
+  }
+}

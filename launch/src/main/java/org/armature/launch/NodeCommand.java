@@ -1,0 +1,46 @@
+package org.armature.launch;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.armature.nodes.NodeMains;
+import org.armature.nodes.RunningNode;
+import org.ros2.rcljava.RCLJava;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs one ROS 2 node in a process of its own until it is interrupted. */
+@Command(
+    name = "node",
+    description = "Runs one ROS 2 node alone: sim_world, policy, controller or recorder.",
+    footer = {
+      "",
+      "Without ROS_DOMAIN_ID it joins domain 0, on the loopback interface only.",
+      "",
+      "Example:",
+      "  armature node policy -p policy=vla-policy/bundles/tabletop-pick-place"
+    },
+    sortOptions = false)
+final class NodeCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "NODE", description = "Name of the node.")
+  private String node = "";
+
+  @Option(names = "-p", paramLabel = "NAME=VALUE", description = "Sets a parameter; repeatable.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Option(names = "--help", usageHelp = true, description = "Shows this.")
+  private boolean help;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    NodeMains.parameters(node);
+    RCLJava.rclJavaInit();
+    RunningNode running = NodeMains.start(RCLJava.getDefaultContext(), node, parameters);
+    Runtime.getRuntime().addShutdownHook(new Thread(running::close, "node-ending"));
+    System.out.printf("node %s is running; Ctrl-C ends it%n", node);
+    new CountDownLatch(1).await();
+    return 0;
+  }
+}
