@@ -25,6 +25,7 @@ public final class Armature {
         new CommandLine(new Armature())
             .setExecutionExceptionHandler(new OneLineErrors())
             .setParameterExceptionHandler(OneLineErrors::onParameters)
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .execute(args);
     System.out.flush();
     System.exit(code);

@@ -80,21 +80,9 @@ final class DemoCommand implements Callable<Integer> {
           "--out folder " + folder + " exists already; name a new one");
     }
     Path dataset = folder.resolve("dataset");
-    List<EpisodeRun> runs = new ArrayList<>();
-    RecordingReport recording;
-    try (DemoStage stage = DemoStage.open(options, executedActions, dataset)) {
-      Thread ending = new Thread(() -> interrupted(stage, dataset), "demo-ending");
-      Runtime.getRuntime().addShutdownHook(ending);
-      DemoTable.printHeader(episodes);
-      for (int i = 0; i < episodes; i++) {
-        EpisodeRun run = stage.play(i + 1, seed + i, instruction, EPISODE_TIMEOUT);
-        runs.add(run);
-        DemoTable.printRow(run);
-      }
-      Runtime.getRuntime().removeShutdownHook(ending);
-      stage.close();
-      recording = stage.recording();
-    }
+    DemoStage stage = DemoStage.open(options, executedActions, dataset);
+    List<EpisodeRun> runs = play(stage, dataset);
+    RecordingReport recording = stage.recording();
     DemoTable.printClosing(runs);
     Path film = folder.resolve("demo.mp4");
     DemoFilm.write(dataset, film);
@@ -110,6 +98,22 @@ final class DemoCommand implements Callable<Integer> {
         film,
         report);
     return 0;
+  }
+
+  private List<EpisodeRun> play(DemoStage stage, Path dataset) throws InterruptedException {
+    List<EpisodeRun> runs = new ArrayList<>();
+    Thread ending = new Thread(() -> interrupted(stage, dataset), "demo-ending");
+    Runtime.getRuntime().addShutdownHook(ending);
+    try (stage) {
+      DemoTable.printHeader(episodes);
+      for (int i = 0; i < episodes; i++) {
+        EpisodeRun run = stage.play(i + 1, seed + i, instruction, EPISODE_TIMEOUT);
+        runs.add(run);
+        DemoTable.printRow(run);
+      }
+      Runtime.getRuntime().removeShutdownHook(ending);
+    }
+    return runs;
   }
 
   private static void interrupted(DemoStage stage, Path dataset) {

@@ -27,8 +27,7 @@ final class DemoFilm {
    */
   static void write(Path dataset, Path file) throws IOException {
     DatasetReader reader = DatasetReader.open(dataset);
-    List<Feature> cameras =
-        reader.schema().features().stream().filter(Feature::isVideo).toList();
+    List<Feature> cameras = reader.schema().features().stream().filter(Feature::isVideo).toList();
     int height = cameras.getFirst().height() * SCALE;
     int width = cameras.stream().mapToInt(Feature::width).sum() * SCALE;
     CameraImage canvas = CameraImage.allocate(width, height);

@@ -60,7 +60,7 @@ final class DemoStage implements AutoCloseable {
       throws InterruptedException {
     RobotModel robot = PandaRobot.model();
     boolean started = false;
-    open.push(policy);
+    AutoCloseable unowned = policy;
     try {
       RCLJava.rclJavaInit();
       open.push(RCLJava::shutdown);
@@ -68,6 +68,7 @@ final class DemoStage implements AutoCloseable {
       PolicyNode.Options executing = new PolicyNode.Options(executedActions, true);
       open.push(new ControllerNode(ros, robot, ControllerNode.Options.SIMULATION));
       open.push(new PolicyNode(ros, policy, robot, executing));
+      unowned = () -> {}; // from here on the node closes its policy
       recorder =
           new RecorderNode(
               ros,
@@ -95,6 +96,7 @@ final class DemoStage implements AutoCloseable {
       started = true;
     } finally {
       if (!started) {
+        open.addLast(unowned);
         close();
       }
     }

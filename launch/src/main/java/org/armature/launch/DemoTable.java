@@ -18,7 +18,14 @@ final class DemoTable {
     System.out.printf("%d episodes, in real time%n%n", episodes);
     System.out.printf(COLUMNS, "", "", "", "", "chunk latency", "reference age", "period");
     System.out.printf(
-        COLUMNS, "#", "instruction", "result", "time", "p50 / p99 ms", "p50 / p99 ms", "jitter p99");
+        COLUMNS,
+        "#",
+        "instruction",
+        "result",
+        "time",
+        "p50 / p99 ms",
+        "p50 / p99 ms",
+        "jitter p99");
   }
 
   static void printRow(EpisodeRun run) {

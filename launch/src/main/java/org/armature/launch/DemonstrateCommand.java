@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
     },
     sortOptions = false)
 final class DemonstrateCommand implements Callable<Integer> {
-  @Option(names = "--episodes", defaultValue = "600", description = "Episodes to record (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--episodes",
+      defaultValue = "600",
+      description = "Episodes to record (${DEFAULT-VALUE}).")
   private int episodes;
 
   @Option(

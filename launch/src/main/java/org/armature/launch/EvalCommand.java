@@ -51,10 +51,9 @@ final class EvalCommand implements Callable<Integer> {
 
   @Option(
       names = "--instructions",
-      defaultValue = "DRAWN",
+      defaultValue = "drawn",
       description =
-          "drawn: one instruction per scene; other: another one than drawn, with another cube and"
-              + " another tray; all: every instruction in every scene (${DEFAULT-VALUE}).")
+          "drawn: one instruction per scene; other: another one than that; all: every instruction in every scene (${DEFAULT-VALUE}).")
   private Instructions instructions = Instructions.DRAWN;
 
   @Option(

@@ -63,8 +63,7 @@ final class SnapshotCommand implements Callable<Integer> {
     }
     DatasetReader reader = DatasetReader.open(dataset);
     Episode chosen = episode >= 0 ? reader.episode(episode) : firstSuccess(reader);
-    List<Feature> cameras =
-        reader.schema().features().stream().filter(Feature::isVideo).toList();
+    List<Feature> cameras = reader.schema().features().stream().filter(Feature::isVideo).toList();
     Files.createDirectories(out);
     List<List<BufferedImage>> rows = new ArrayList<>();
     for (Feature camera : cameras) {
@@ -93,17 +92,14 @@ final class SnapshotCommand implements Callable<Integer> {
     BufferedImage first = rows.getFirst().getFirst();
     BufferedImage strip =
         new BufferedImage(
-            frames * first.getWidth(),
-            rows.size() * first.getHeight(),
-            BufferedImage.TYPE_INT_RGB);
+            frames * first.getWidth(), rows.size() * first.getHeight(), BufferedImage.TYPE_INT_RGB);
     for (int row = 0; row < rows.size(); row++) {
       List<BufferedImage> pictures = rows.get(row);
       for (int i = 0; i < frames; i++) {
         int frame = Math.round(i * (pictures.size() - 1) / (frames - 1f));
         strip
             .getGraphics()
-            .drawImage(
-                pictures.get(frame), i * first.getWidth(), row * first.getHeight(), null);
+            .drawImage(pictures.get(frame), i * first.getWidth(), row * first.getHeight(), null);
       }
     }
     return strip;

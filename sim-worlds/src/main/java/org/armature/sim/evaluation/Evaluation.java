@@ -99,12 +99,20 @@ public final class Evaluation {
   private List<String> instructions(EvaluationSettings settings, long seed) {
     return switch (settings.instructions()) {
       case DRAWN -> List.of(task.instructionFor(seed));
+      case OTHER -> List.of(other(seed));
       case ALL -> task.instructions();
     };
   }
 
+  private String other(long seed) {
+    List<String> others = new ArrayList<>(task.instructions());
+    others.remove(task.instructionFor(seed));
+    return others.get(Math.floorMod(seed, others.size()));
+  }
+
   private EpisodeResult play(long seed, String instruction, int executedActions) {
     TaskEpisode judge = task.begin(seed, instruction);
+    policy.reset(seed);
     Map<String, String> placed = new LinkedHashMap<>();
     Map<String, String> unwanted = new LinkedHashMap<>();
     ChunkTimeline timeline = new ChunkTimeline(reference.length);

@@ -17,6 +17,8 @@ public record EvaluationSettings(
   public enum Instructions {
     /** The one drawn for the scene's seed: as many episodes as scenes. */
     DRAWN,
+    /** Another one than the one drawn for the scene's seed: as many episodes as scenes. */
+    OTHER,
     /** Every one of the task in every scene: shows whether the policy does what it is told. */
     ALL
   }

@@ -22,6 +22,14 @@ public interface Policy extends AutoCloseable {
    */
   ActionChunk infer(Observation observation, @Nullable ActionChunk unexecuted);
 
+  /**
+   * Begins an episode: what the policy remembers is forgotten, and chance in what it answers from
+   * here on depends on the seed alone. Does nothing where there is neither memory nor chance.
+   *
+   * @param seed any number
+   */
+  default void reset(long seed) {}
+
   @Override
   void close();
 }

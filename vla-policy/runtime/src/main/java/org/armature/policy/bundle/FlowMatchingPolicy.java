@@ -120,7 +120,7 @@ public final class FlowMatchingPolicy implements Policy {
     return spec;
   }
 
-  /** Begins an episode: the noise of the inferences to come depends on this seed alone. */
+  @Override
   public void reset(long newSeed) {
     noise.reset(newSeed);
   }
