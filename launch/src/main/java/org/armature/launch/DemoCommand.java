@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
       "Example:",
       "  armature demo --episodes 3 --instruction \"put the red cube on the left tray\""
     },
+    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
   private static final Duration EPISODE_TIMEOUT = Duration.ofSeconds(90);
@@ -65,9 +67,6 @@ final class DemoCommand implements Callable<Integer> {
       names = "--out",
       description = "New folder for recording, film and report (runs/demo-<date>-<time>).")
   private @Nullable Path out;
-
-  @Option(names = "--help", usageHelp = true, description = "Shows this.")
-  private boolean help;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -123,7 +122,9 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static Path defaultFolder() {
-    String now = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+    String now =
+        LocalDateTime.now(ZoneId.systemDefault())
+            .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
     return Path.of("runs", "demo-" + now);
   }
 }

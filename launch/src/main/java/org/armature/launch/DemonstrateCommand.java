@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
       "Example:",
       "  armature demonstrate --episodes 600 --seed 100000 --out runs/demonstrations"
     },
+    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DemonstrateCommand implements Callable<Integer> {
   @Option(
@@ -36,9 +37,6 @@ final class DemonstrateCommand implements Callable<Integer> {
       defaultValue = "runs/demonstrations",
       description = "Folder of the new dataset (${DEFAULT-VALUE}).")
   private Path out = Path.of("");
-
-  @Option(names = "--help", usageHelp = true, description = "Shows this.")
-  private boolean help;
 
   @Override
   public Integer call() throws IOException {

@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
       "Example:",
       "  armature eval --world tabletop --task pick-place --episodes 100 --seed 5000 --json out.json"
     },
+    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class EvalCommand implements Callable<Integer> {
   @Mixin private PolicyOptions options = new PolicyOptions();
@@ -64,9 +65,6 @@ final class EvalCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Writes the report to this file.")
   private @Nullable Path json;
-
-  @Option(names = "--help", usageHelp = true, description = "Shows this.")
-  private boolean help;
 
   @Override
   public Integer call() throws IOException {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  armature node policy -p policy=vla-policy/bundles/tabletop-pick-place"
     },
+    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class NodeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NODE", description = "Name of the node.")
@@ -29,9 +30,6 @@ final class NodeCommand implements Callable<Integer> {
 
   @Option(names = "-p", paramLabel = "NAME=VALUE", description = "Sets a parameter; repeatable.")
   private Map<String, String> parameters = new LinkedHashMap<>();
-
-  @Option(names = "--help", usageHelp = true, description = "Shows this.")
-  private boolean help;
 
   @Override
   public Integer call() throws InterruptedException {

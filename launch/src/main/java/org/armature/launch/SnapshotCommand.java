@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
       "  armature demo --episodes 3 --out runs/pictures",
       "  armature snapshot --dataset runs/pictures/dataset --out docs/images"
     },
+    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class SnapshotCommand implements Callable<Integer> {
   private static final int SCALE = 2;
@@ -52,9 +53,6 @@ final class SnapshotCommand implements Callable<Integer> {
       defaultValue = "runs/pictures",
       description = "Folder the pictures go to (${DEFAULT-VALUE}).")
   private Path out = Path.of("");
-
-  @Option(names = "--help", usageHelp = true, description = "Shows this.")
-  private boolean help;
 
   @Override
   public Integer call() throws IOException {
