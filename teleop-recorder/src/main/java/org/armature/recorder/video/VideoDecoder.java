@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
@@ -62,12 +63,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VideoDecoder implements AutoCloseable {
   private final Path file;
-  private final AVFormatContext format = new AVFormatContext(null);
+  private final NativeResources natives = new NativeResources();
+  private final AVFormatContext format;
   private final AVCodecContext codec;
   private final AVStream stream;
-  private final AVPacket packet = av_packet_alloc();
-  private final AVFrame frame = av_frame_alloc();
-  private final PointerPointer<BytePointer> rgbPlanes = new PointerPointer<>(4);
+  private final AVPacket packet;
+  private final AVFrame frame;
+  private final PointerPointer<BytePointer> rgbPlanes;
   private final IntPointer rgbStrides;
   private @Nullable SwsContext converter;
   private double skipBefore = Double.NEGATIVE_INFINITY;
@@ -83,30 +85,49 @@ public final class VideoDecoder implements AutoCloseable {
     if (!Files.isRegularFile(file)) {
       throw new IOException(file + " is missing");
     }
-    check(
-        avformat_open_input(format, file.toString(), null, (AVDictionary) null),
-        file,
-        "open the video");
-    check(
-        avformat_find_stream_info(format, (PointerPointer<?>) null), file, "find the video stream");
-    AVCodec decoder = null;
-    AVStream video = null;
-    for (int i = 0; i < format.nb_streams() && video == null; i++) {
+    try {
+      format = natives.own(new AVFormatContext(null), f -> avformat_close_input(f));
+      check(
+          avformat_open_input(format, file.toString(), null, (AVDictionary) null),
+          file,
+          "open the video");
+      check(
+          avformat_find_stream_info(format, (PointerPointer<?>) null),
+          file,
+          "find the video stream");
+      stream = findVideo();
+      codec = openCodec();
+      packet = natives.own(av_packet_alloc(), p -> av_packet_free(p));
+      frame = natives.own(av_frame_alloc(), f -> av_frame_free(f));
+      rgbPlanes = natives.own(new PointerPointer<>(4), PointerPointer::close);
+      int[] strides = {codec.width() * 3, 0, 0, 0};
+      rgbStrides = natives.own(new IntPointer(strides), IntPointer::close);
+    } catch (IOException | RuntimeException e) {
+      natives.close();
+      throw e;
+    }
+  }
+
+  private AVStream findVideo() throws IOException {
+    for (int i = 0; i < format.nb_streams(); i++) {
       if (format.streams(i).codecpar().codec_type() == AVMEDIA_TYPE_VIDEO) {
-        video = format.streams(i);
-        decoder =
-            org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder(video.codecpar().codec_id());
+        return format.streams(i);
       }
     }
-    if (video == null || decoder == null) {
-      throw new IOException(file + " has no video stream that can be decoded");
+    throw new IOException(file + " has no video stream");
+  }
+
+  private AVCodecContext openCodec() throws IOException {
+    AVCodec decoder = avcodec_find_decoder(stream.codecpar().codec_id());
+    if (decoder == null || decoder.isNull()) {
+      throw new IOException(file + " has a video stream that cannot be decoded");
     }
-    stream = video;
-    codec = avcodec_alloc_context3(decoder);
-    check(avcodec_parameters_to_context(codec, stream.codecpar()), file, "describe the stream");
-    codec.thread_count(1);
-    check(avcodec_open2(codec, decoder, (AVDictionary) null), file, "open the decoder");
-    rgbStrides = new IntPointer(new int[] {codec.width() * 3, 0, 0, 0});
+    AVCodecContext opened =
+        natives.own(avcodec_alloc_context3(decoder), c -> avcodec_free_context(c));
+    check(avcodec_parameters_to_context(opened, stream.codecpar()), file, "describe the stream");
+    opened.thread_count(1);
+    check(avcodec_open2(opened, decoder, (AVDictionary) null), file, "open the decoder");
+    return opened;
   }
 
   /** Pixels per row. */
@@ -230,23 +251,12 @@ public final class VideoDecoder implements AutoCloseable {
     int fullRange = frame.color_range() == AVCOL_RANGE_JPEG ? 1 : 0;
     IntPointer matrix = sws_getCoefficients(space);
     sws_setColorspaceDetails(opened, matrix, fullRange, matrix, 1, 0, 1 << 16, 1 << 16);
-    converter = opened;
+    converter = natives.own(opened, c -> sws_freeContext(c));
     return opened;
   }
 
   @Override
   public void close() {
-    if (converter != null) {
-      sws_freeContext(converter);
-      converter = null;
-    }
-    if (!codec.isNull()) {
-      avcodec_free_context(codec);
-      avformat_close_input(format);
-      av_frame_free(frame);
-      av_packet_free(packet);
-      rgbPlanes.close();
-      rgbStrides.close();
-    }
+    natives.close();
   }
 }

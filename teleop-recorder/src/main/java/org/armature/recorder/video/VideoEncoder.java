@@ -75,16 +75,16 @@ public final class VideoEncoder implements AutoCloseable {
   private final Path file;
   private final int width;
   private final int height;
-  private final AVFormatContext format = new AVFormatContext(null);
+  private final NativeResources natives = new NativeResources();
+  private final AVFormatContext format;
   private final AVCodecContext codec;
   private final AVStream stream;
   private final AVFrame frame;
   private final AVPacket packet;
   private final SwsContext converter;
-  private final PointerPointer<BytePointer> rgbPlanes = new PointerPointer<>(4);
+  private final PointerPointer<BytePointer> rgbPlanes;
   private final IntPointer rgbStrides;
   private int frames;
-  private boolean closed;
 
   /**
    * Opens the file and the encoder.
@@ -107,15 +107,50 @@ public final class VideoEncoder implements AutoCloseable {
     this.file = file;
     this.width = width;
     this.height = height;
-    check(
-        avformat_alloc_output_context2(format, null, "mp4", file.toString()), file, "make an mp4");
+    try {
+      format = natives.own(new AVFormatContext(null), VideoEncoder::closeFormat);
+      check(
+          avformat_alloc_output_context2(format, null, "mp4", file.toString()),
+          file,
+          "make an mp4");
+      codec = openCodec(fps, encoding);
+      stream = avformat_new_stream(format, null);
+      stream.time_base(codec.time_base()).avg_frame_rate(codec.framerate());
+      check(avcodec_parameters_from_context(stream.codecpar(), codec), file, "describe the stream");
+      writeHeader();
+      frame = natives.own(av_frame_alloc(), f -> av_frame_free(f));
+      frame.format(codec.pix_fmt()).width(width).height(height);
+      frame.color_range(AVCOL_RANGE_MPEG).colorspace(AVCOL_SPC_SMPTE170M);
+      check(av_frame_get_buffer(frame, 0), file, "allocate a frame");
+      packet = natives.own(av_packet_alloc(), p -> av_packet_free(p));
+      converter = natives.own(openConverter(), c -> sws_freeContext(c));
+      rgbPlanes = natives.own(new PointerPointer<>(4), PointerPointer::close);
+      rgbStrides = natives.own(new IntPointer(new int[] {width * 3, 0, 0, 0}), IntPointer::close);
+    } catch (IOException | RuntimeException e) {
+      natives.close();
+      throw e;
+    }
+  }
+
+  private static void closeFormat(AVFormatContext format) {
+    if (!format.isNull()) {
+      AVIOContext io = format.pb();
+      if (io != null) {
+        avio_closep(io);
+      }
+      avformat_free_context(format);
+    }
+  }
+
+  private AVCodecContext openCodec(int fps, VideoEncoding encoding) throws IOException {
     AVCodec encoder = avcodec_find_encoder_by_name(encoding.codec().encoder);
     if (encoder == null || encoder.isNull()) {
       throw new IOException(
           "%s: this FFmpeg has no encoder %s".formatted(file, encoding.codec().encoder));
     }
-    codec = avcodec_alloc_context3(encoder);
-    codec
+    AVCodecContext opened =
+        natives.own(avcodec_alloc_context3(encoder), c -> avcodec_free_context(c));
+    opened
         .width(width)
         .height(height)
         .time_base(av_make_q(1, fps))
@@ -126,36 +161,29 @@ public final class VideoEncoder implements AutoCloseable {
         .gop_size(encoding.gop())
         .max_b_frames(0)
         .thread_count(encoding.threads());
-    codec.flags(codec.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
+    opened.flags(opened.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
     AVDictionary options = new AVDictionary(null);
-    quality(codec, options, encoding);
+    quality(opened, options, encoding);
     try {
-      check(avcodec_open2(codec, encoder, options), file, "open encoder " + encoding);
+      check(avcodec_open2(opened, encoder, options), file, "open encoder " + encoding);
     } finally {
       av_dict_free(options);
     }
-    stream = avformat_new_stream(format, null);
-    stream.time_base(codec.time_base()).avg_frame_rate(codec.framerate());
-    check(avcodec_parameters_from_context(stream.codecpar(), codec), file, "describe the stream");
-    writeHeader();
-    frame = av_frame_alloc();
-    frame.format(codec.pix_fmt()).width(width).height(height);
-    frame.color_range(AVCOL_RANGE_MPEG).colorspace(AVCOL_SPC_SMPTE170M);
-    check(av_frame_get_buffer(frame, 0), file, "allocate a frame");
-    packet = av_packet_alloc();
-    converter =
-        sws_getContext(
-            width,
-            height,
-            AV_PIX_FMT_RGB24,
-            width,
-            height,
-            codec.pix_fmt(),
-            SWS_AREA | SWS_ACCURATE_RND,
-            null,
-            null,
-            (DoublePointer) null);
-    rgbStrides = new IntPointer(new int[] {width * 3, 0, 0, 0});
+    return opened;
+  }
+
+  private SwsContext openConverter() {
+    return sws_getContext(
+        width,
+        height,
+        AV_PIX_FMT_RGB24,
+        width,
+        height,
+        codec.pix_fmt(),
+        SWS_AREA | SWS_ACCURATE_RND,
+        null,
+        null,
+        (DoublePointer) null);
   }
 
   private static void quality(AVCodecContext codec, AVDictionary options, VideoEncoding encoding) {
@@ -235,17 +263,6 @@ public final class VideoEncoder implements AutoCloseable {
   /** Frees the encoder; without {@link #finish} before, the file is left unfinished. */
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    sws_freeContext(converter);
-    av_frame_free(frame);
-    av_packet_free(packet);
-    avcodec_free_context(codec);
-    avio_closep(format.pb());
-    avformat_free_context(format);
-    rgbPlanes.close();
-    rgbStrides.close();
+    natives.close();
   }
 }
