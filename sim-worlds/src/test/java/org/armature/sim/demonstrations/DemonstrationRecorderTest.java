@@ -1,0 +1,102 @@
+package org.armature.sim.demonstrations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.armature.recorder.dataset.DatasetReader;
+import org.armature.recorder.dataset.Episode;
+import org.armature.sim.demonstrations.DisturbancePlan.Pull;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemonstrationRecorderTest {
+  /** Joint servos lag their reference by some 40 ms at up to 2 rad/s. */
+  private static final double LARGEST_LAG = 0.1;
+
+  @TempDir private Path folder;
+
+  @Test
+  void recordsSuccessfulEpisodesThatCanBeReadBack() throws IOException {
+    List<Demonstration> told = new ArrayList<>();
+    DemonstrationRecorder.record(folder.resolve("demonstrations"), 2, 100_000, told::add);
+
+    DatasetReader dataset = DatasetReader.open(folder.resolve("demonstrations"));
+    dataset.verify();
+    assertEquals(2, dataset.episodeCount());
+    List<Demonstration> kept = told.stream().filter(Demonstration::success).toList();
+    for (int i = 0; i < 2; i++) {
+      Episode episode = dataset.episode(i);
+      assertEquals(List.of(kept.get(i).instruction()), episode.tasks());
+      assertEquals(kept.get(i).frames(), episode.length());
+      expectEndsInSuccess(episode.flags("next.success"));
+      expectStateFollowsAction(episode);
+      assertEquals(
+          kept.get(i).disturbedFrames(), count(episode.flags(DemonstrationRecorder.DISTURBED)));
+      expectMovingPictures(episode);
+    }
+  }
+
+  @Test
+  void disturbancesComeAsOftenAsPlanned() {
+    int episodes = 2000;
+    int starts = 0;
+    int pulled = 0;
+    int missed = 0;
+    for (long seed = 0; seed < episodes; seed++) {
+      DisturbancePlan plan = DisturbancePlan.of(seed);
+      starts += plan.start() != null ? 1 : 0;
+      pulled += plan.pulls().isEmpty() ? 0 : 1;
+      missed += plan.miss() != null ? 1 : 0;
+      for (Pull pull : plan.pulls()) {
+        assertTrue(Math.hypot(pull.offset().x(), pull.offset().y()) <= 0.045);
+      }
+    }
+    // Four standard deviations of a share in 2000 draws are at most 0.045.
+    assertEquals(0.5, (double) starts / episodes, 0.045);
+    assertEquals(0.6, (double) pulled / episodes, 0.045);
+    assertEquals(0.1, (double) missed / episodes, 0.03);
+  }
+
+  private static void expectEndsInSuccess(boolean[] success) {
+    assertFalse(success[0]);
+    int first = success.length - count(success);
+    assertTrue(count(success) >= 9 && count(success) <= 11, "goes on for a second");
+    for (int i = first; i < success.length; i++) {
+      assertTrue(success[i]);
+    }
+  }
+
+  private static void expectStateFollowsAction(Episode episode) throws IOException {
+    float[][] states = episode.floats("observation.state");
+    float[][] actions = episode.floats("action");
+    for (int i = 0; i < states.length; i++) {
+      for (int joint = 0; joint < 7; joint++) {
+        assertEquals(actions[i][joint], states[i][joint], LARGEST_LAG, "frame " + i);
+      }
+    }
+  }
+
+  private static void expectMovingPictures(Episode episode) throws IOException {
+    for (String camera : List.of("front", "wrist")) {
+      Set<Integer> different = new HashSet<>();
+      episode.forEachFrame(
+          camera, (index, image) -> different.add(image.rgb().duplicate().clear().hashCode()));
+      assertTrue(different.size() > episode.length() / 2, camera);
+    }
+  }
+
+  private static int count(boolean[] flags) {
+    int count = 0;
+    for (boolean flag : flags) {
+      count += flag ? 1 : 0;
+    }
+    return count;
+  }
+}
