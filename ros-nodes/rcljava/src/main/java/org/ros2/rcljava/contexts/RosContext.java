@@ -54,11 +54,14 @@ public final class RosContext implements Context {
   public void shutdown() {
     valid = false;
     synchronized (this) {
-      nodes.forEach(RosNode::dispose);
-      nodes.clear();
-      if (middleware != null) {
-        middleware.close();
+      try {
+        if (middleware != null) {
+          middleware.close();
+        }
+      } finally {
         middleware = null;
+        nodes.forEach(RosNode::dispose);
+        nodes.clear();
       }
     }
   }

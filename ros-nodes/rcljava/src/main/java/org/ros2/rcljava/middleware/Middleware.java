@@ -13,13 +13,17 @@ public interface Middleware extends AutoCloseable {
    *
    * @param namespace absolute, {@code /} at the root
    * @param name valid node name
+   * @throws IllegalStateException if it is closed
    */
   MiddlewareNode createNode(String namespace, String name);
 
   /** Every node known now, our own included. */
   Collection<NodeNameInfo> nodeNames();
 
-  /** Leaves the graph; nodes and their endpoints must be closed before. */
+  /**
+   * Leaves the graph and closes every endpoint that is still open: publishing does nothing from
+   * then on, and making endpoints fails. Safe while other threads publish, take and make endpoints.
+   */
   @Override
   void close();
 }

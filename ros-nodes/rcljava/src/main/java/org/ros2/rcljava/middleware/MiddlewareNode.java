@@ -10,6 +10,7 @@ public interface MiddlewareNode extends AutoCloseable {
    *
    * @param topic absolute topic name
    * @throws MiddlewareException if the middleware refuses
+   * @throws IllegalStateException if the middleware is closed
    */
   RawPublisher createPublisher(String topic, MessageType<?> type, QoSProfile qos);
 
@@ -20,6 +21,7 @@ public interface MiddlewareNode extends AutoCloseable {
    * @param onData called on a thread of the middleware when samples may have come in; must be short
    *     and not block
    * @throws MiddlewareException if the middleware refuses
+   * @throws IllegalStateException if the middleware is closed
    */
   RawSubscription createSubscription(
       String topic, MessageType<?> type, QoSProfile qos, Runnable onData);

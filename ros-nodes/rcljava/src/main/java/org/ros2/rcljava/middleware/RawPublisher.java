@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 /** Sends serialized messages. Thread-safe; allocates nothing to send a direct buffer. */
 public interface RawPublisher extends AutoCloseable {
   /**
-   * Sends what is between the buffer's position and limit: encapsulation header and body.
+   * Sends what is between the buffer's position and limit: encapsulation header and body. Does
+   * nothing once the middleware is closed.
    *
    * @throws MiddlewareException if it is larger than {@link #maxBytes} or the publisher is closed
    */

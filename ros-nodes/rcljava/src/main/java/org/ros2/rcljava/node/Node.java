@@ -30,6 +30,7 @@ public interface Node extends Disposable {
    * Makes a publisher.
    *
    * @throws IllegalArgumentException if the topic name breaks ROS's rules
+   * @throws IllegalStateException if the node is disposed of or its context shut down
    */
   <T extends MessageDefinition> Publisher<T> createPublisher(
       Class<T> messageType, String topic, QoSProfile qosProfile);
@@ -41,6 +42,7 @@ public interface Node extends Disposable {
    * Makes a subscription whose callback gets a new message each time, its own to keep.
    *
    * @throws IllegalArgumentException if the topic name breaks ROS's rules
+   * @throws IllegalStateException if the node is disposed of or its context shut down
    */
   <T extends MessageDefinition> Subscription<T> createSubscription(
       Class<T> messageType, String topic, Consumer<T> callback, QoSProfile qosProfile);

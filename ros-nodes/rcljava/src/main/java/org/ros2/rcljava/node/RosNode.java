@@ -8,6 +8,7 @@ import org.ros2.rcljava.concurrent.Callback;
 import org.ros2.rcljava.consumers.Consumer;
 import org.ros2.rcljava.executors.Executable;
 import org.ros2.rcljava.graph.NodeNameInfo;
+import org.ros2.rcljava.interfaces.Disposable;
 import org.ros2.rcljava.interfaces.MessageDefinition;
 import org.ros2.rcljava.interfaces.MessageType;
 import org.ros2.rcljava.middleware.Middleware;
@@ -62,11 +63,11 @@ public final class RosNode implements Node {
   public <T extends MessageDefinition> Publisher<T> createPublisher(
       Class<T> messageType, String topic, QoSProfile qosProfile) {
     String fullName = RosName.topic(topic, namespace, name);
+    requireOpen();
     Publisher<T> publisher =
         new TopicPublisher<>(
             fullName, announced.createPublisher(fullName, MessageType.of(messageType), qosProfile));
-    publishers.add(publisher);
-    return publisher;
+    return keep(publisher, publishers);
   }
 
   @Override
@@ -114,19 +115,38 @@ public final class RosNode implements Node {
       SampleHandler handler,
       QoSProfile qos) {
     String fullName = RosName.topic(topic, namespace, name);
+    requireOpen();
     TopicSubscription<T> subscription =
         new TopicSubscription<>(fullName, type, callback, handler, this::wakeUp);
     subscription.open(onData -> announced.createSubscription(fullName, type, qos, onData));
-    subscriptions.add(subscription);
-    addWork(subscription);
+    addWork(keep(subscription, subscriptions));
     return subscription;
+  }
+
+  private void requireOpen() {
+    if (disposed) {
+      throw new IllegalStateException(
+          "node '%s' is disposed of: it makes nothing any more".formatted(name));
+    }
+  }
+
+  /** Adds what was made, unless the node was disposed of meanwhile. */
+  private <E extends Disposable> E keep(E made, List<? super E> others) {
+    synchronized (this) {
+      if (!disposed) {
+        others.add(made);
+        return made;
+      }
+    }
+    made.dispose();
+    throw new IllegalStateException("node '%s' is being disposed of".formatted(name));
   }
 
   @Override
   public WallTimer createWallTimer(long period, TimeUnit unit, Callback callback) {
+    requireOpen();
     PeriodicTimer timer = new PeriodicTimer(unit.toNanos(period), callback, this::wakeUp);
-    timers.add(timer);
-    addWork(timer);
+    addWork(keep(timer, timers));
     return timer;
   }
 
@@ -217,6 +237,9 @@ public final class RosNode implements Node {
   }
 
   private synchronized void addWork(Executable executable) {
+    if (disposed) {
+      return;
+    }
     Executable[] grown = java.util.Arrays.copyOf(work, work.length + 1);
     int at = work.length;
     if (executable instanceof Timer) {

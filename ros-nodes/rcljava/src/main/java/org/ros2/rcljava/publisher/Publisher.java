@@ -12,10 +12,12 @@ import org.ros2.rcljava.interfaces.MessageDefinition;
  */
 public interface Publisher<T extends MessageDefinition> extends Disposable {
   /**
-   * Sends a message; when it returns, the message may be changed.
+   * Sends a message; when it returns, the message may be changed. After the shutdown of the context
+   * it does nothing.
    *
    * @throws org.ros2.rosidl.cdr.CdrException if it breaks a bound of its type or is larger than the
    *     topic may carry
+   * @throws org.ros2.rcljava.middleware.MiddlewareException if this publisher was disposed of
    */
   void publish(T message);
 

@@ -24,42 +24,37 @@ final class FastDdsNode implements MiddlewareNode {
 
   @Override
   public RawPublisher createPublisher(String topic, MessageType<?> type, QoSProfile qos) {
-    FastDdsPublisher[] made = new FastDdsPublisher[1];
-    made[0] =
-        new FastDdsPublisher(
-            participant,
-            wire(topic, type, qos),
-            type.name(),
-            qos,
-            userData(type),
-            () -> {
-              publishers.remove(made[0]);
-              participant.announce();
-            });
-    publishers.add(made[0]);
+    Profiles.Endpoint wire = wire(topic, type, qos);
+    FastDdsPublisher made =
+        participant.open(() ->
+            new FastDdsPublisher(
+                participant, wire, type.name(), qos, userData(type), this::forget));
+    publishers.add(made);
     participant.announce();
-    return made[0];
+    return made;
   }
 
   @Override
   public RawSubscription createSubscription(
       String topic, MessageType<?> type, QoSProfile qos, Runnable onData) {
-    FastDdsSubscription[] made = new FastDdsSubscription[1];
-    made[0] =
-        new FastDdsSubscription(
-            participant,
-            wire(topic, type, qos),
-            type.name(),
-            qos,
-            userData(type),
-            onData,
-            () -> {
-              subscriptions.remove(made[0]);
-              participant.announce();
-            });
-    subscriptions.add(made[0]);
+    Profiles.Endpoint wire = wire(topic, type, qos);
+    FastDdsSubscription made =
+        participant.open(() ->
+            new FastDdsSubscription(
+                participant, wire, type.name(), qos, userData(type), onData, this::forget));
+    subscriptions.add(made);
     participant.announce();
-    return made[0];
+    return made;
+  }
+
+  private void forget(FastDdsPublisher closed) {
+    publishers.remove(closed);
+    participant.announce();
+  }
+
+  private void forget(FastDdsSubscription closed) {
+    subscriptions.remove(closed);
+    participant.announce();
   }
 
   ParticipantEntities.NodeEntities entities() {

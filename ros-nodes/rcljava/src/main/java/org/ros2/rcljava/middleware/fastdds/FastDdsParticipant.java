@@ -6,13 +6,17 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.ros2.rcljava.contexts.ContextOptions;
 import org.ros2.rcljava.graph.NodeNameInfo;
 import org.ros2.rcljava.middleware.Middleware;
@@ -25,39 +29,75 @@ import org.ros2.rosidl.cdr.CdrReader;
 import org.ros2.rosidl.cdr.CdrWriter;
 import us.ihmc.rtps.impl.fastRTPS.LogLevel;
 import us.ihmc.rtps.impl.fastRTPS.NativeParticipantImpl;
-import us.ihmc.rtps.impl.fastRTPS.NativeParticipantListener;
 
-/** A Fast DDS domain participant: one per context, shared by its nodes. */
+/**
+ * A Fast DDS domain participant: one per context, shared by its nodes.
+ *
+ * <p>Native objects must not be used after their participant is deleted, so making and deleting
+ * endpoints happen under one lock, and closing deletes every endpoint that is left first. Writes
+ * and takes hold only the lock of their endpoint. It closes itself when the JVM exits.
+ */
 public final class FastDdsParticipant implements Middleware {
   private static final Logger LOG = System.getLogger(FastDdsParticipant.class.getName());
   private static final int ERRORS_ONLY = 0;
   private static final int ANNOUNCEMENTS_KEPT = 100;
 
+  /** Held while endpoints are made or deleted; taken before any other lock of this package. */
+  private final ReentrantLock lifecycle = new ReentrantLock();
+
+  private final Set<FastDdsEndpoint> endpoints = new LinkedHashSet<>();
+  private final Thread atExit = new Thread(this::close, "fastdds-exit");
   private final ContextOptions options;
-  private final NativeParticipantListener listener;
+  private final Departures departures;
   private final NativeParticipantImpl participant;
-  private final Map<String, Integer> types = new ConcurrentHashMap<>();
+  private final Map<String, Integer> types = new HashMap<>();
   private final List<FastDdsNode> nodes = new CopyOnWriteArrayList<>();
   private final Map<String, List<NodeNameInfo>> graph = new TreeMap<>();
   private final FastDdsPublisher announcements;
   private final FastDdsSubscription announced;
   private final CdrWriter writer;
-  private boolean closed;
+  private volatile boolean closed;
 
   /**
    * Joins a domain.
    *
    * @throws MiddlewareException if Fast DDS cannot be loaded or refuses
+   * @throws IllegalStateException if the JVM is exiting
    */
   public FastDdsParticipant(ContextOptions options) {
     NativeLibraries.load();
     LogLevel.setLogLevel(ERRORS_ONLY);
     this.options = options;
-    this.listener = new NativeParticipantListener();
+    this.departures = new Departures();
+    Profiles.Endpoint wire =
+        new Profiles.Endpoint(ParticipantEntities.TOPIC, ParticipantEntities.DDS_TYPE);
+    QoSProfile latched = QoSProfile.keepLast(1).setDurability(Durability.TRANSIENT_LOCAL);
+    QoSProfile several =
+        QoSProfile.keepLast(ANNOUNCEMENTS_KEPT).setDurability(Durability.TRANSIENT_LOCAL);
+    String type = ParticipantEntities.TYPE;
+    lifecycle.lock(); // has an exit that begins now wait until there is something whole to close
+    try {
+      Runtime.getRuntime().addShutdownHook(atExit);
+      participant = join(options, departures);
+      announcements = open(() -> new FastDdsPublisher(this, wire, type, latched, "", p -> {}));
+      announced =
+          open(() -> new FastDdsSubscription(this, wire, type, several, "", () -> {}, s -> {}));
+      writer = new CdrWriter(1024, announcements.maxBytes());
+    } catch (RuntimeException e) {
+      closed = true;
+      forgetExit();
+      throw e;
+    } finally {
+      lifecycle.unlock();
+    }
+    announce();
+  }
+
+  private static NativeParticipantImpl join(ContextOptions options, Departures departures) {
     String profile = UUID.randomUUID().toString();
     String xml = Profiles.participant(profile, "/", options);
     try {
-      participant = new NativeParticipantImpl(profile, xml, xml.length(), listener);
+      return new NativeParticipantImpl(profile, xml, xml.length(), departures);
     } catch (IOException e) {
       throw new MiddlewareException(
           "cannot join domain %d%s; is a network interface up, and are UDP ports from %d free?"
@@ -67,22 +107,6 @@ public final class FastDdsParticipant implements Middleware {
                   7400 + 250 * options.domainId()),
           e);
     }
-    Profiles.Endpoint wire =
-        new Profiles.Endpoint(ParticipantEntities.TOPIC, ParticipantEntities.DDS_TYPE);
-    QoSProfile latched = QoSProfile.keepLast(1).setDurability(Durability.TRANSIENT_LOCAL);
-    announcements =
-        new FastDdsPublisher(this, wire, ParticipantEntities.TYPE, latched, "", () -> {});
-    announced =
-        new FastDdsSubscription(
-            this,
-            wire,
-            ParticipantEntities.TYPE,
-            QoSProfile.keepLast(ANNOUNCEMENTS_KEPT).setDurability(Durability.TRANSIENT_LOCAL),
-            "",
-            () -> {},
-            () -> {});
-    writer = new CdrWriter(1024, announcements.maxBytes());
-    announce();
   }
 
   @Override
@@ -108,6 +132,7 @@ public final class FastDdsParticipant implements Middleware {
         LOG.log(Level.DEBUG, "graph announcement in another layout: {0}", e.getMessage());
       }
     }
+    departures.drain(prefix -> graph.keySet().removeIf(id -> id.startsWith(prefix)));
     return graph.values().stream().flatMap(List::stream).toList();
   }
 
@@ -136,11 +161,50 @@ public final class FastDdsParticipant implements Middleware {
     announce();
   }
 
+  /**
+   * Makes an endpoint, which stays open until it or the participant is closed.
+   *
+   * @throws IllegalStateException if the participant is closed
+   */
+  <E extends FastDdsEndpoint> E open(Supplier<E> maker) {
+    lifecycle.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException(
+            "the context is shut down: publishers and subscriptions cannot be made any more");
+      }
+      E endpoint = maker.get();
+      endpoints.add(endpoint);
+      return endpoint;
+    } finally {
+      lifecycle.unlock();
+    }
+  }
+
+  /** Deletes an endpoint; false if it is deleted already. */
+  boolean delete(FastDdsEndpoint endpoint) {
+    lifecycle.lock();
+    try {
+      if (!endpoints.remove(endpoint)) {
+        return false;
+      }
+      endpoint.delete();
+      return true;
+    } finally {
+      lifecycle.unlock();
+    }
+  }
+
+  /** Whether it was closed, and with it all its endpoints. */
+  boolean isClosed() {
+    return closed;
+  }
+
   NativeParticipantImpl handle() {
     return participant;
   }
 
-  /** Makes a type known to Fast DDS; most bytes of its messages. */
+  /** Makes a type known to Fast DDS; most bytes of its messages. Called while making endpoints. */
   int register(String ddsType, String rosType) {
     return types.computeIfAbsent(
         ddsType,
@@ -162,15 +226,27 @@ public final class FastDdsParticipant implements Middleware {
 
   @Override
   public void close() {
-    synchronized (this) {
+    lifecycle.lock();
+    try {
       if (closed) {
         return;
       }
       closed = true;
+      endpoints.forEach(FastDdsEndpoint::delete);
+      endpoints.clear();
+      participant.delete();
+      departures.delete();
+      forgetExit();
+    } finally {
+      lifecycle.unlock();
     }
-    announcements.close();
-    announced.close();
-    participant.delete();
-    listener.delete();
+  }
+
+  private void forgetExit() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      LOG.log(Level.TRACE, "closed by the exit of the JVM");
+    }
   }
 }

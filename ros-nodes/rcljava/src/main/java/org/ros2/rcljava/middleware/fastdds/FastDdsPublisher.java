@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.ros2.rcljava.middleware.MiddlewareException;
 import org.ros2.rcljava.middleware.RawPublisher;
 import org.ros2.rcljava.qos.QoSProfile;
@@ -11,29 +12,30 @@ import us.ihmc.rtps.impl.fastRTPS.NativePublisherImpl;
 import us.ihmc.rtps.impl.fastRTPS.NativePublisherListener;
 
 /** A Fast DDS data writer. */
-final class FastDdsPublisher implements RawPublisher {
+final class FastDdsPublisher implements RawPublisher, FastDdsEndpoint {
   /** Messages from this size on are sent by a thread of Fast DDS, not the caller's. */
   private static final int ASYNCHRONOUS_FROM_BYTES = 1 << 20;
 
   private static final short LITTLE_ENDIAN_CDR = 1;
 
+  private final FastDdsParticipant participant;
   private final String topic;
   private final String limitProperty;
   private final int maxBytes;
   private final Matches matches = new Matches();
   private final NativePublisherImpl writer;
   private final byte[] guid;
-  private final Runnable onClose;
+  private final Consumer<FastDdsPublisher> onClose;
   private final ByteBuffer key = ByteBuffer.allocateDirect(16);
   private ByteBuffer copy = ByteBuffer.allocateDirect(0);
   private boolean closed;
 
   /**
-   * Makes a writer.
+   * Makes a writer; called by {@link FastDdsParticipant#open}.
    *
    * @param wire names on the wire
    * @param rosType ROS name of the type, for messages to people
-   * @param onClose called once when it is closed
+   * @param onClose called once when it is closed before the participant is
    */
   FastDdsPublisher(
       FastDdsParticipant participant,
@@ -41,7 +43,8 @@ final class FastDdsPublisher implements RawPublisher {
       String rosType,
       QoSProfile qos,
       String userData,
-      Runnable onClose) {
+      Consumer<FastDdsPublisher> onClose) {
+    this.participant = participant;
     this.topic = wire.topic();
     this.limitProperty = MessageLimits.propertyOf(rosType);
     this.maxBytes = participant.register(wire.type(), rosType);
@@ -55,6 +58,8 @@ final class FastDdsPublisher implements RawPublisher {
       throw new MiddlewareException("cannot publish " + topic, e);
     }
     if (!writer.createPublisher(profile, xml, xml.length())) {
+      writer.delete();
+      matches.delete();
       throw new MiddlewareException(
           "Fast DDS refuses to publish %s with %s; what it says is on stderr"
               .formatted(topic, qos));
@@ -64,6 +69,9 @@ final class FastDdsPublisher implements RawPublisher {
 
   @Override
   public synchronized void publish(ByteBuffer serialized) {
+    if (closed && participant.isClosed()) {
+      return; // loops that publish need not know of the shutdown that is about to end them
+    }
     if (closed) {
       throw new MiddlewareException("publisher of " + topic + " is disposed of");
     }
@@ -106,15 +114,16 @@ final class FastDdsPublisher implements RawPublisher {
 
   @Override
   public void close() {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      closed = true;
-      writer.delete();
-      matches.delete();
+    if (participant.delete(this)) {
+      onClose.accept(this);
     }
-    onClose.run();
+  }
+
+  @Override
+  public synchronized void delete() {
+    closed = true;
+    writer.delete();
+    matches.delete();
   }
 
   private static final class Matches extends NativePublisherListener {

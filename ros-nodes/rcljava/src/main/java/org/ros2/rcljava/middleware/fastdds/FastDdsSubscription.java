@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.middleware.MiddlewareException;
 import org.ros2.rcljava.middleware.RawSubscription;
@@ -14,13 +15,14 @@ import us.ihmc.rtps.impl.fastRTPS.NativeSubscriberListener;
 import us.ihmc.rtps.impl.fastRTPS.SampleInfoMarshaller;
 
 /** A Fast DDS data reader. Samples stay in its native history until they are taken. */
-final class FastDdsSubscription implements RawSubscription {
+final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
   private static final int ALIVE = 0;
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   /** Room behind the largest sample: the native side rounds lengths up. */
   private static final int SLACK_BYTES = 8;
 
+  private final FastDdsParticipant participant;
   private final int maxBytes;
   private final ByteBuffer buffer;
   private final Events events;
@@ -29,17 +31,17 @@ final class FastDdsSubscription implements RawSubscription {
   private final SequenceGaps gaps = new SequenceGaps();
   private final ReentrantLock lock = new ReentrantLock();
   private final byte[] guid;
-  private final Runnable onClose;
+  private final Consumer<FastDdsSubscription> onClose;
   private long sourceTimestampNanos;
   private boolean closed;
 
   /**
-   * Makes a reader.
+   * Makes a reader; called by {@link FastDdsParticipant#open}.
    *
    * @param wire names on the wire
    * @param rosType ROS name of the type
    * @param onData called on a Fast DDS thread when a sample has come in
-   * @param onClose called once when it is closed
+   * @param onClose called once when it is closed before the participant is
    */
   FastDdsSubscription(
       FastDdsParticipant participant,
@@ -48,7 +50,8 @@ final class FastDdsSubscription implements RawSubscription {
       QoSProfile qos,
       String userData,
       Runnable onData,
-      Runnable onClose) {
+      Consumer<FastDdsSubscription> onClose) {
+    this.participant = participant;
     this.maxBytes = participant.register(wire.type(), rosType);
     this.buffer = ByteBuffer.allocateDirect(maxBytes + SLACK_BYTES);
     this.events = new Events(onData);
@@ -61,6 +64,9 @@ final class FastDdsSubscription implements RawSubscription {
       throw new MiddlewareException("cannot subscribe to " + wire.topic(), e);
     }
     if (!reader.createSubscriber(profile, xml, xml.length())) {
+      reader.delete();
+      events.delete();
+      info.delete();
       throw new MiddlewareException(
           "Fast DDS refuses to subscribe to %s with %s; what it says is on stderr"
               .formatted(wire.topic(), qos));
@@ -125,11 +131,15 @@ final class FastDdsSubscription implements RawSubscription {
 
   @Override
   public void close() {
+    if (participant.delete(this)) {
+      onClose.accept(this);
+    }
+  }
+
+  @Override
+  public void delete() {
     lock.lock();
     try {
-      if (closed) {
-        return;
-      }
       closed = true;
       reader.delete();
       events.delete();
@@ -137,7 +147,6 @@ final class FastDdsSubscription implements RawSubscription {
     } finally {
       lock.unlock();
     }
-    onClose.run();
   }
 
   private static final class Events extends NativeSubscriberListener {

@@ -14,6 +14,12 @@ import org.ros2.rcljava.qos.policies.Reliability;
 final class Profiles {
   private static final int SOCKET_BUFFER_BYTES = 4 << 20;
 
+  /**
+   * Longest wait for a lock of Fast DDS or for room in a full history. At Fast DDS's default of 0.1
+   * s a write or take on a busy machine times out, and a reliable message is lost without a word.
+   */
+  private static final int MAX_BLOCKING_SECONDS = 1;
+
   /** Samples kept with KEEP_ALL before a reliable writer blocks. */
   private static final int KEEP_ALL_SAMPLES = 1000;
 
@@ -112,7 +118,8 @@ final class Profiles {
         <%1$s profile_name="%2$s"><topic><name>%3$s</name><dataType>%4$s</dataType>
         %5$s</topic><qos>
         <durability><kind>%6$s</kind></durability>
-        <reliability><kind>%7$s</kind></reliability>
+        <reliability><kind>%7$s</kind>
+        <max_blocking_time><sec>%10$d</sec></max_blocking_time></reliability>
         <data_sharing><kind>OFF</kind></data_sharing>
         %8$s</qos>%9$s</%1$s>
         """
@@ -125,7 +132,8 @@ final class Profiles {
                 transientLocal ? "TRANSIENT_LOCAL" : "VOLATILE",
                 reliability == Reliability.RELIABLE ? "RELIABLE" : "BEST_EFFORT",
                 moreQos,
-                more));
+                more,
+                MAX_BLOCKING_SECONDS));
   }
 
   private static String history(QoSProfile qos) {
