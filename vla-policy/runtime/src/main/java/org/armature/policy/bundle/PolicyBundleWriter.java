@@ -33,7 +33,7 @@ public final class PolicyBundleWriter {
     Path file = folder.resolve(PolicyBundle.MANIFEST);
     new ManifestRules(file).check(complete);
     try {
-      Path fresh = Files.createTempFile(folder, "policy", ".json.part");
+      Path fresh = folder.resolve(PolicyBundle.MANIFEST + ".part");
       Files.write(fresh, ManifestJson.write(complete));
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
