@@ -1,0 +1,48 @@
+package org.ros2.rcljava;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.ros2.rcljava.contexts.ContextOptions;
+
+class ContextOptionsTest {
+  @Test
+  void nothingSetMeansDomainZeroOnThisHostOnly() {
+    assertEquals(new ContextOptions(0, true, 16), ContextOptions.from(Map.of()));
+  }
+
+  @Test
+  void rosVariablesOpenTheDomain() {
+    assertEquals(
+        new ContextOptions(42, false, 16),
+        ContextOptions.from(
+            Map.of("ROS_DOMAIN_ID", "42", "ROS_AUTOMATIC_DISCOVERY_RANGE", "SUBNET")));
+    assertEquals(
+        new ContextOptions(0, false, 24),
+        ContextOptions.from(Map.of("ROS_LOCALHOST_ONLY", "0", "ROS_DISTRO", "humble")));
+    assertEquals(
+        new ContextOptions(0, true, 16),
+        ContextOptions.from(
+            Map.of("ROS_LOCALHOST_ONLY", "1", "ROS_AUTOMATIC_DISCOVERY_RANGE", "SUBNET")));
+  }
+
+  @Test
+  void valuesThatMeanNothingAreNamed() {
+    for (var entry :
+        Map.of(
+                "ROS_DOMAIN_ID", "233",
+                "ROS_LOCALHOST_ONLY", "yes",
+                "ROS_AUTOMATIC_DISCOVERY_RANGE", "GALAXY")
+            .entrySet()) {
+      IllegalArgumentException e =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> ContextOptions.from(Map.of(entry.getKey(), entry.getValue())));
+      assertTrue(String.valueOf(e.getMessage()).contains(entry.getKey()), e.getMessage());
+      assertTrue(String.valueOf(e.getMessage()).contains(entry.getValue()), e.getMessage());
+    }
+  }
+}
