@@ -177,7 +177,7 @@ class TrainCommandTest {
   @Test
   @Tag("slow")
   void datasetBecomesABundleAndTrainingGoesOn() throws IOException {
-    Path demos = record("panda", joints(), true, 40);
+    Path demos = record("panda", joints(), true, 6);
     Path bundle = folder.resolve("bundle");
     String[] first = {
       "--dataset", demos.toString(), "--out", bundle.toString(), "--batch", "16", "--steps", "1"

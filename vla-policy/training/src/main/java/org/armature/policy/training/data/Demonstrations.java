@@ -1,6 +1,8 @@
 package org.armature.policy.training.data;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.armature.policy.ActionSpace;
@@ -51,22 +53,34 @@ public record Demonstrations(
 
   /**
    * Holds out a share of the episodes. Whether an episode is held out depends on its number and the
-   * seed alone, so it stays so while the dataset grows.
+   * seed alone, so it stays so while the dataset grows; where that leaves one side empty, the
+   * episode nearest to it goes there.
    *
-   * @throws IllegalArgumentException if that leaves nothing to learn from or nothing to hold out
+   * @throws IllegalArgumentException if there are not two episodes
    */
   public Split split(double heldOutShare, long seed) {
+    if (episodes.size() < 2) {
+      throw new IllegalArgumentException(
+          "%d episodes are too few: at least one is to learn from and one to hold out"
+              .formatted(episodes.size()));
+    }
     List<Episode> training = new ArrayList<>();
     List<Episode> heldOut = new ArrayList<>();
     for (Episode episode : episodes) {
-      double drawn = new SplittableRandom(seed * 1_000_003 + episode.index()).nextDouble();
-      (drawn < heldOutShare ? heldOut : training).add(episode);
+      (draw(episode, seed) < heldOutShare ? heldOut : training).add(episode);
     }
-    if (training.isEmpty() || heldOut.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%d episodes are too few to learn from some and hold out %.0f %%"
-              .formatted(episodes.size(), 100 * heldOutShare));
+    Comparator<Episode> byDraw = Comparator.comparingDouble(e -> draw(e, seed));
+    if (heldOut.isEmpty()) {
+      heldOut.add(Collections.min(training, byDraw));
+      training.removeAll(heldOut);
+    } else if (training.isEmpty()) {
+      training.add(Collections.max(heldOut, byDraw));
+      heldOut.removeAll(training);
     }
     return new Split(with(training), with(heldOut));
+  }
+
+  private static double draw(Episode episode, long seed) {
+    return new SplittableRandom(seed * 1_000_003 + episode.index()).nextDouble();
   }
 }

@@ -86,11 +86,11 @@ class ImitationTest {
   @Test
   @Tag("slow")
   void learnsWhichSquareIsNamedAndWhereItIs() {
-    Demonstrations demonstrations = ReachingDemonstrations.generate(40, 2);
+    Demonstrations demonstrations = ReachingDemonstrations.generate(300, 2);
     try (TextEncoder text = new MiniLmTextEncoder();
-        Imitation imitation = imitation(demonstrations, text, options(140, 32, 1), null)) {
+        Imitation imitation = imitation(demonstrations, text, options(320, 16, 1), null)) {
       Trainer.Step first = imitation.step();
-      run(imitation, 139);
+      run(imitation, 319);
       assertTrue(imitation.isOver());
       assertTrue(
           imitation.record().progress().flowLoss() < first.flow() / 4,
