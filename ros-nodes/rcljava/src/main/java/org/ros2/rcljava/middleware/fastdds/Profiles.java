@@ -16,7 +16,7 @@ final class Profiles {
 
   /**
    * Longest wait for a lock of Fast DDS or for room in a full history. At Fast DDS's default of 0.1
-   * s a write or take on a busy machine times out, and a reliable message is lost without a word.
+   * s a write or take on a busy machine may time out, which loses a reliable message silently.
    */
   private static final int MAX_BLOCKING_SECONDS = 1;
 
