@@ -21,13 +21,16 @@ public final class Armature {
 
   /** Runs one verb and exits with its code. */
   public static void main(String[] args) {
-    int code =
-        new CommandLine(new Armature())
-            .setExecutionExceptionHandler(new OneLineErrors())
-            .setParameterExceptionHandler(OneLineErrors::onParameters)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .execute(args);
+    int code = commandLine().execute(args);
     System.out.flush();
     System.exit(code);
+  }
+
+  /** The command with its verbs and its way of telling errors. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Armature())
+        .setExecutionExceptionHandler(new OneLineErrors())
+        .setParameterExceptionHandler(OneLineErrors::onParameters)
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 }

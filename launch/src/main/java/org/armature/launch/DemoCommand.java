@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.armature.nodes.EpisodeRun;
 import org.armature.nodes.record.RecordingReport;
+import org.armature.sim.evaluation.EvaluationSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--execute",
-      defaultValue = "8",
+      defaultValue = "" + EvaluationSettings.DEFAULT_EXECUTED_ACTIONS,
       description =
           "Actions of a chunk that are executed before the next is inferred (${DEFAULT-VALUE}).")
   private int executedActions;

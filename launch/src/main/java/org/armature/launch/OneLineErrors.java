@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import org.armature.nodes.NodeStartException;
 import org.armature.policy.bundle.PolicyBundleException;
 import org.armature.sim.mujoco.MujocoException;
 import picocli.CommandLine;
@@ -43,6 +44,7 @@ final class OneLineErrors implements IExecutionExceptionHandler {
     return error instanceof IllegalArgumentException
         || error instanceof PolicyBundleException
         || error instanceof MujocoException
+        || error instanceof NodeStartException
         || error instanceof IOException
         || error instanceof UncheckedIOException;
   }

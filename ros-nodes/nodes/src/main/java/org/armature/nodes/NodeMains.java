@@ -25,7 +25,7 @@ public final class NodeMains {
               "camera_rate",
               String.valueOf(SimWorldNode.Options.TABLETOP.cameraRate())),
           PolicyNode.NAME,
-          Map.of("policy", "", "execute_actions", "8", "seed", "1", "use_sim_time", "true"),
+          Map.of("policy", "", "execute_actions", "12", "seed", "1", "use_sim_time", "true"),
           ControllerNode.NAME,
           Map.of("rate", "500", "stale_state", "0.1", "use_sim_time", "true"),
           RecorderNode.NAME,

@@ -53,7 +53,7 @@ public final class PolicyNode implements RunningNode {
    */
   public record Options(int executeActions, boolean simulatedTime) {
     /** 8 actions, simulated time. */
-    public static final Options SIMULATION = new Options(8, true);
+    public static final Options SIMULATION = new Options(12, true);
   }
 
   private final PolicySpec spec;

@@ -11,7 +11,7 @@ package org.armature.sim.evaluation;
 public record EvaluationSettings(
     long firstSeed, int scenes, Instructions instructions, int executedActions) {
   /** Actions executed per chunk where nothing else is asked for. */
-  public static final int DEFAULT_EXECUTED_ACTIONS = 8;
+  public static final int DEFAULT_EXECUTED_ACTIONS = 12;
 
   /** Which instructions are given. */
   public enum Instructions {
@@ -34,7 +34,7 @@ public record EvaluationSettings(
     }
   }
 
-  /** One episode per scene with its drawn instruction, 8 executed actions per chunk. */
+  /** One episode per scene with its drawn instruction, 12 executed actions per chunk. */
   public static EvaluationSettings drawn(long firstSeed, int scenes) {
     return new EvaluationSettings(firstSeed, scenes, Instructions.DRAWN, DEFAULT_EXECUTED_ACTIONS);
   }
