@@ -3,7 +3,11 @@ package org.armature.launch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.armature.policy.Policy;
+import org.armature.policy.bundle.FlowMatchingPolicy;
+import org.armature.sim.demonstrations.Demonstration;
 import org.armature.sim.demonstrations.DemonstrationRecorder;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,7 +19,9 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  armature demonstrate --episodes 600 --seed 100000 --out runs/demonstrations"
+      "  armature demonstrate --episodes 600 --seed 100000 --out runs/demonstrations",
+      "  armature demonstrate --policy runs/first --episodes 150 --seed 200000"
+          + " --out runs/demonstrations"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -38,25 +44,37 @@ final class DemonstrateCommand implements Callable<Integer> {
       description = "Folder of the new dataset (${DEFAULT-VALUE}).")
   private Path out = Path.of("");
 
+  @Option(
+      names = "--policy",
+      description =
+          "Adds to the dataset instead: this bundle and the expert drive in turns, and the expert"
+              + " shows what to do where the policy got itself.")
+  private @Nullable Path policy;
+
   @Override
   public Integer call() throws IOException {
     if (episodes <= 0) {
       throw new IllegalArgumentException("--episodes is " + episodes + "; expected at least 1");
     }
-    DemonstrationRecorder.record(
-        out,
-        episodes,
-        seed,
-        demonstration ->
-            System.out.printf(
-                "seed %d  %-40s %-9s %5.2f s, %d frames, %d disturbed%n",
-                demonstration.seed(),
-                demonstration.instruction(),
-                demonstration.success() ? "recorded" : "failed",
-                demonstration.seconds(),
-                demonstration.frames(),
-                demonstration.disturbedFrames()));
+    if (policy == null) {
+      DemonstrationRecorder.record(out, episodes, seed, DemonstrateCommand::print);
+    } else {
+      try (Policy novice = FlowMatchingPolicy.load(policy, 0)) {
+        DemonstrationRecorder.correct(out, novice, episodes, seed, DemonstrateCommand::print);
+      }
+    }
     System.out.printf("%d episodes in %s%n", episodes, out);
     return 0;
+  }
+
+  private static void print(Demonstration demonstration) {
+    System.out.printf(
+        "seed %d  %-40s %-9s %5.2f s, %d frames, %d disturbed%n",
+        demonstration.seed(),
+        demonstration.instruction(),
+        demonstration.success() ? "recorded" : "failed",
+        demonstration.seconds(),
+        demonstration.frames(),
+        demonstration.disturbedFrames());
   }
 }

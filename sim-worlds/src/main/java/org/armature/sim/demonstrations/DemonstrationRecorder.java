@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.armature.policy.CameraImage;
+import org.armature.policy.Policy;
 import org.armature.recorder.dataset.DatasetSchema;
 import org.armature.recorder.dataset.DatasetWriter;
 import org.armature.recorder.dataset.EpisodeWriter;
@@ -15,10 +16,12 @@ import org.armature.recorder.dataset.Feature;
 import org.armature.recorder.dataset.Frame;
 import org.armature.recorder.video.VideoEncoding;
 import org.armature.sim.CameraDescription;
+import org.armature.sim.evaluation.PolicyFit;
 import org.armature.sim.tabletop.PickPlaceExpert;
 import org.armature.sim.tabletop.PickPlaceMonitor;
 import org.armature.sim.tabletop.PickPlaceTask;
 import org.armature.sim.tabletop.TabletopWorld;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records demonstrations of pick-and-place into a LeRobot dataset at 10 frames per second.
@@ -39,13 +42,15 @@ public final class DemonstrationRecorder {
   private static final double AFTER_SUCCESS_SECONDS = 1.0;
 
   private final TabletopWorld world;
+  private final @Nullable Policy policy;
   private final PickPlaceTask task;
   private final Map<String, CameraImage> images = new LinkedHashMap<>();
   private final double[] reference;
   private final double[] state;
 
-  private DemonstrationRecorder(TabletopWorld world) {
+  private DemonstrationRecorder(TabletopWorld world, @Nullable Policy policy) {
     this.world = world;
+    this.policy = policy;
     task = new PickPlaceTask(world);
     reference = new double[world.jointNames().size()];
     state = new double[world.jointNames().size()];
@@ -68,17 +73,53 @@ public final class DemonstrationRecorder {
       Path out, int episodes, long firstSeed, Consumer<Demonstration> listener) throws IOException {
     try (TabletopWorld world = new TabletopWorld();
         DatasetWriter dataset = DatasetWriter.create(out, schema(world), VideoEncoding.DEFAULT)) {
-      DemonstrationRecorder recorder = new DemonstrationRecorder(world);
-      int failed = 0;
-      for (long seed = firstSeed; dataset.episodeCount() < episodes; seed++) {
-        Demonstration demonstration = recorder.demonstrate(seed, dataset);
-        listener.accept(demonstration);
-        failed += demonstration.success() ? 0 : 1;
-        if (failed > 5 + dataset.episodeCount()) {
-          throw new IllegalStateException(
-              "the expert failed in %d of the seeds %d to %d: the world or the expert is broken"
-                  .formatted(failed, firstSeed, seed));
-        }
+      new DemonstrationRecorder(world, null).record(dataset, episodes, firstSeed, listener);
+    }
+  }
+
+  /**
+   * Adds episodes to a dataset in which a policy and the expert drive in turns; what the policy
+   * does is flagged as disturbed.
+   *
+   * @param out folder of a dataset of this world
+   * @param policy what learnt from the dataset so far; stays open
+   * @param episodes number of episodes to add
+   * @param firstSeed seed of the first; consecutive ones follow
+   * @param listener told of every demonstration, kept or not
+   * @throws IOException if the dataset cannot be read or written
+   * @throws IllegalArgumentException if the policy does not fit the world, or the dataset is
+   *     another one
+   */
+  public static void correct(
+      Path out, Policy policy, int episodes, long firstSeed, Consumer<Demonstration> listener)
+      throws IOException {
+    try (TabletopWorld world = new TabletopWorld();
+        DatasetWriter dataset = DatasetWriter.open(out)) {
+      PolicyFit.require(policy.spec(), world);
+      if (!dataset.schema().equals(schema(world))) {
+        throw new IllegalArgumentException(
+            "dataset %s has features %s; expected %s"
+                .formatted(out, dataset.schema().features(), schema(world).features()));
+      }
+      new DemonstrationRecorder(world, policy).record(dataset, episodes, firstSeed, listener);
+    }
+  }
+
+  private void record(
+      DatasetWriter dataset, int episodes, long firstSeed, Consumer<Demonstration> listener)
+      throws IOException {
+    int wanted = dataset.episodeCount() + episodes;
+    int kept = 0;
+    int failed = 0;
+    for (long seed = firstSeed; dataset.episodeCount() < wanted; seed++) {
+      Demonstration demonstration = demonstrate(seed, dataset);
+      listener.accept(demonstration);
+      kept += demonstration.success() ? 1 : 0;
+      failed += demonstration.success() ? 0 : 1;
+      if (failed > 5 + kept) {
+        throw new IllegalStateException(
+            "the expert failed in %d of the seeds %d to %d: the world or the expert is broken"
+                .formatted(failed, firstSeed, seed));
       }
     }
   }
@@ -99,14 +140,14 @@ public final class DemonstrationRecorder {
   private Demonstration demonstrate(long seed, DatasetWriter dataset) throws IOException {
     PickPlaceMonitor judge = task.begin(seed, task.instructionFor(seed));
     PickPlaceExpert expert = new PickPlaceExpert(world, judge.parsedInstruction());
-    Disturber disturber = new Disturber(world, judge.parsedInstruction(), DisturbancePlan.of(seed));
+    Interference interference = interference(judge, seed);
     int disturbedFrames = 0;
     boolean wasDisturbed = false;
     try (EpisodeWriter episode = dataset.beginEpisode()) {
       while (goesOn(judge)) {
-        boolean disturbed = disturber.takesOver(expert.phase());
+        boolean disturbed = interference.takesOver(expert.phase());
         if (disturbed) {
-          disturber.next(reference);
+          interference.next(reference);
         } else {
           if (wasDisturbed) {
             expert.replan();
@@ -133,6 +174,12 @@ public final class DemonstrationRecorder {
           disturbedFrames,
           judge.successSeconds().orElse(world.timeNanos() * 1e-9));
     }
+  }
+
+  private Interference interference(PickPlaceMonitor judge, long seed) {
+    return policy == null
+        ? new Disturber(world, judge.parsedInstruction(), DisturbancePlan.of(seed))
+        : new PolicyTurns(world, policy, judge.instruction(), seed);
   }
 
   private boolean goesOn(PickPlaceMonitor judge) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Carries out a {@link DisturbancePlan}: while it is active it gives the arm's reference instead of
  * the expert, smoothly from the reference in effect, and leaves the arm where the disturbance ends.
  */
-final class Disturber {
+final class Disturber implements Interference {
   private static final double LOWEST = 0.02;
   private static final double LOWEST_WITH_CUBE = 0.05;
   private static final double MISS_HEIGHT = 0.02;
@@ -61,8 +61,8 @@ final class Disturber {
     missDistance = plan.miss() == null ? 0 : plan.miss().distance();
   }
 
-  /** Whether it drives the arm now; to be asked once per step, while the expert would be next. */
-  boolean takesOver(PickPlaceExpert.Phase phase) {
+  @Override
+  public boolean takesOver(PickPlaceExpert.Phase phase) {
     if (stages.isEmpty()) {
       begin(phase);
     }
@@ -163,8 +163,8 @@ final class Disturber {
     stages.add(stage);
   }
 
-  /** The reference for now; moves on by one step of the world. */
-  void next(double[] out) {
+  @Override
+  public void next(double[] out) {
     Stage stage = stages.getFirst();
     time += stepSeconds;
     servo.track(stage.segment().at(time), stage.finger());

@@ -10,9 +10,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.armature.kinematics.PandaRobot;
+import org.armature.policy.ActionChunk;
+import org.armature.policy.ActionSpace;
+import org.armature.policy.Observation;
+import org.armature.policy.Policy;
+import org.armature.policy.PolicySpec;
 import org.armature.recorder.dataset.DatasetReader;
 import org.armature.recorder.dataset.Episode;
 import org.armature.sim.demonstrations.DisturbancePlan.Pull;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +47,29 @@ class DemonstrationRecorderTest {
       assertEquals(
           kept.get(i).disturbedFrames(), count(episode.flags(DemonstrationRecorder.DISTURBED)));
       expectMovingPictures(episode);
+    }
+  }
+
+  @Test
+  void policyAndExpertDriveInTurnsAndThePolicysFramesAreFlagged() throws IOException {
+    Path dataset = folder.resolve("demonstrations");
+    List<Demonstration> told = new ArrayList<>();
+    DemonstrationRecorder.record(dataset, 1, 100_000, told::add);
+    DemonstrationRecorder.correct(dataset, new IdlePolicy(), 1, 200_000, told::add);
+
+    DatasetReader reader = DatasetReader.open(dataset);
+    reader.verify();
+    assertEquals(2, reader.episodeCount());
+    Episode corrected = reader.episode(1);
+    boolean[] idle = corrected.flags(DemonstrationRecorder.DISTURBED);
+    float[][] actions = corrected.floats("action");
+    expectEndsInSuccess(corrected.flags("next.success"));
+    assertTrue(idle[0] && count(idle) >= 10 && count(idle) < idle.length, count(idle) + " frames");
+    for (int i = 3; i < idle.length; i++) {
+      if (idle[i] && idle[i - 1] && idle[i - 2] && idle[i - 3]) {
+        // The idle policy asks for where it is; the blend of 0.2 s into its turn is over by now.
+        assertEquals(actions[i - 1][0], actions[i][0], 0.02, "frame " + i);
+      }
     }
   }
 
@@ -98,5 +128,39 @@ class DemonstrationRecorderTest {
       count += flag ? 1 : 0;
     }
     return count;
+  }
+
+  /** Stays where it is. */
+  private static final class IdlePolicy implements Policy {
+    private static final int HORIZON = 16;
+
+    @Override
+    public PolicySpec spec() {
+      return new PolicySpec(
+          "idle",
+          List.of(),
+          PandaRobot.model().jointNames(),
+          new ActionSpace(
+              ActionSpace.Kind.JOINT_POSITION,
+              PandaRobot.model().jointNames(),
+              PandaRobot.model().lowerLimits(),
+              PandaRobot.model().upperLimits()),
+          HORIZON,
+          100_000_000);
+    }
+
+    @Override
+    public ActionChunk infer(Observation observation, @Nullable ActionChunk unexecuted) {
+      double[] state = observation.state();
+      double[] values = new double[HORIZON * state.length];
+      for (int k = 0; k < HORIZON; k++) {
+        System.arraycopy(state, 0, values, k * state.length, state.length);
+      }
+      long stamp = observation.stampNanos();
+      return new ActionChunk(stamp, 100_000_000, HORIZON, state.length, values, stamp, stamp);
+    }
+
+    @Override
+    public void close() {}
   }
 }
