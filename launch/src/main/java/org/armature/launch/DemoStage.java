@@ -17,7 +17,7 @@ import org.armature.nodes.record.RecordingReport;
 import org.armature.policy.bundle.FlowMatchingPolicy;
 import org.armature.sim.CameraDescription;
 import org.armature.sim.World;
-import org.armature.sim.Worlds;
+import org.armature.sim.catalog.Worlds;
 import org.armature.sim.evaluation.PolicyFit;
 import org.ros2.rcljava.RCLJava;
 import org.ros2.rcljava.contexts.Context;

@@ -7,7 +7,7 @@ import org.armature.policy.Policy;
 import org.armature.policy.bundle.FlowMatchingPolicy;
 import org.armature.sim.Task;
 import org.armature.sim.World;
-import org.armature.sim.Worlds;
+import org.armature.sim.catalog.Worlds;
 import org.armature.sim.evaluation.EpisodeResult;
 import org.armature.sim.evaluation.Evaluation;
 import org.armature.sim.evaluation.EvaluationReport;

@@ -60,9 +60,12 @@ class ArchitectureTest {
         .optionalLayer("training")
         .definedBy("org.armature.policy.training..")
         .layer("messages")
-        .definedBy(resideInAnyPackage("org.armature.rosidl..", "*.msg"))
+        .definedBy(
+            resideInAnyPackage("org.ros2.rosidl..", "org.ros2.rcljava.interfaces..", "*.msg"))
         .layer("rcljava")
-        .definedBy("org.ros2.rcljava..")
+        .definedBy(
+            resideInAPackage("org.ros2.rcljava..")
+                .and(not(resideInAPackage("org.ros2.rcljava.interfaces.."))))
         .layer("nodes")
         .definedBy("org.armature.nodes..")
         .layer("launch")

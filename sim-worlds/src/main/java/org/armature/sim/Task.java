@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What to do in a world: which instructions there are, how episodes begin and what success is. */
 public interface Task {
-  /** Name under which {@link Worlds#openTask} finds it. */
+  /** Name under which {@link org.armature.sim.catalog.Worlds#openTask} finds it. */
   String name();
 
   /** The world it plays in. */

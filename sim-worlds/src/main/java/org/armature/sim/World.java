@@ -20,7 +20,7 @@ import org.armature.policy.CameraImage;
  * <p>For one thread at a time, always the same one once something was rendered.
  */
 public interface World extends AutoCloseable {
-  /** Name under which {@link Worlds#open} finds it. */
+  /** Name under which {@link org.armature.sim.catalog.Worlds#open} finds it. */
   String name();
 
   /** The physics engine and its version, such as {@code MuJoCo 2.2.2}. */

@@ -16,7 +16,7 @@ import org.armature.sim.CameraDescription;
 import org.armature.sim.Task;
 import org.armature.sim.World;
 import org.armature.sim.WorldState;
-import org.armature.sim.Worlds;
+import org.armature.sim.catalog.Worlds;
 import org.ros2.rcljava.contexts.Context;
 import org.ros2.rcljava.publisher.Publisher;
 import rosgraph_msgs.msg.Clock;

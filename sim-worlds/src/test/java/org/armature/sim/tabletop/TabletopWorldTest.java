@@ -13,7 +13,7 @@ import org.armature.kinematics.geometry.Pose3;
 import org.armature.policy.CameraImage;
 import org.armature.sim.World;
 import org.armature.sim.WorldState;
-import org.armature.sim.Worlds;
+import org.armature.sim.catalog.Worlds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

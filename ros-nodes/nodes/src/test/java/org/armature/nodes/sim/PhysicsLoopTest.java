@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.armature.sim.Task;
 import org.armature.sim.World;
 import org.armature.sim.WorldState;
-import org.armature.sim.Worlds;
+import org.armature.sim.catalog.Worlds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.armature.policy.CameraImage;
 import org.armature.sim.World;
 import org.armature.sim.WorldState;
-import org.armature.sim.Worlds;
+import org.armature.sim.catalog.Worlds;
 import org.junit.jupiter.api.Test;
 
 class RenderLoopTest {

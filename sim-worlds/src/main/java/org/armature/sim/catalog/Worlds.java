@@ -1,10 +1,12 @@
-package org.armature.sim;
+package org.armature.sim.catalog;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.armature.sim.Task;
+import org.armature.sim.World;
 import org.armature.sim.tabletop.PickPlaceTask;
 import org.armature.sim.tabletop.TabletopWorld;
 import org.jspecify.annotations.Nullable;
