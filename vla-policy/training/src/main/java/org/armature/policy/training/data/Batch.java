@@ -13,7 +13,8 @@ import java.util.List;
  * @param actions {@code B × H × D}, normalised
  * @param mask {@code B × H}: 1 = imitate
  * @param keyframes {@code B × (D + 1)}: normalised joint vector at the next keyframe, distance in
- *     time
+ *     time; zeros where there is none
+ * @param keyframeMask {@code B}: 1 = there is a next keyframe
  */
 public record Batch(
     int size,
@@ -22,4 +23,5 @@ public record Batch(
     float[] states,
     float[] actions,
     float[] mask,
-    float[] keyframes) {}
+    float[] keyframes,
+    float[] keyframeMask) {}

@@ -125,6 +125,7 @@ public final class SampleSet {
     float[] actions = new float[count * horizon * actionSize];
     float[] mask = new float[count * horizon];
     float[] keyframes = new float[count * (actionSize + 1)];
+    float[] keyframeMask = new float[count];
     for (int i = 0; i < count; i++) {
       Sample sample = samples.get(picked[i]);
       Episode episode = sample.episode();
@@ -139,16 +140,24 @@ public final class SampleSet {
       }
       ActionTargets.write(
           episode, sample.frame(), horizon, actions, i * horizon * actionSize, mask, i * horizon);
-      for (int d = 0; d < actionSize; d++) {
-        keyframes[i * (actionSize + 1) + d] =
-            actionNorm.normalise(d, episode.actions()[sample.keyframe() * actionSize + d]);
+      if (sample.keyframe() != Keyframes.NONE) {
+        keyframeMask[i] = 1;
+        writeKeyframe(sample, keyframes, i * (actionSize + 1));
       }
-      keyframes[i * (actionSize + 1) + actionSize] =
-          (float) Keyframes.distance((sample.keyframe() - sample.frame()) / demonstrations.fps());
     }
     for (int i = 0; i < actions.length; i++) {
       actions[i] = actionNorm.normalise(i % actionSize, actions[i]);
     }
-    return new Batch(count, images, instruction, states, actions, mask, keyframes);
+    return new Batch(count, images, instruction, states, actions, mask, keyframes, keyframeMask);
+  }
+
+  private void writeKeyframe(Sample sample, float[] out, int offset) {
+    int actionSize = demonstrations.actionSpace().size();
+    for (int d = 0; d < actionSize; d++) {
+      float value = sample.episode().actions()[sample.keyframe() * actionSize + d];
+      out[offset + d] = actionNorm.normalise(d, value);
+    }
+    double seconds = (sample.keyframe() - sample.frame()) / demonstrations.fps();
+    out[offset + actionSize] = (float) Keyframes.distance(seconds);
   }
 }

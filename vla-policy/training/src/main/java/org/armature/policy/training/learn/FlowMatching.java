@@ -25,6 +25,9 @@ final class FlowMatching {
   private static final double LEAST_TIME = 1e-3;
   private static final double HUBER_DELTA = 0.25;
 
+  /** libtorch's number of the reduction of a loss to its sum. */
+  private static final int SUM = 2;
+
   private final PolicyNetwork network;
   private final float[] text;
   private final float[] textMask;
@@ -45,7 +48,7 @@ final class FlowMatching {
    * The loss summed over samples and divided by {@code share}.
    *
    * @param flow mean squared error of the velocity over imitated actions
-   * @param keyframe Huber loss of the keyframe
+   * @param keyframe Huber loss of the keyframe, where there is one
    */
   record Loss(Tensor flow, Tensor keyframe) {}
 
@@ -89,9 +92,10 @@ final class FlowMatching {
     Tensor masked = error.mul(Tensors.of(mask, rows, net.horizon(), 1));
     Tensor flow = masked.mul(error).sum().mul(new Scalar(1.0 / (stepSize * draws * chunk)));
     Tensor wanted = Tensors.of(batch.keyframes(), batch.size(), net.keyframeSize());
+    Tensor known = Tensors.of(batch.keyframeMask(), batch.size(), 1);
     Tensor keyframe =
         torch
-            .huber_loss(encoding.keyframe(), wanted, 2, HUBER_DELTA)
+            .huber_loss(encoding.keyframe().mul(known), wanted, SUM, HUBER_DELTA)
             .mul(new Scalar(1.0 / (stepSize * net.keyframeSize() * HUBER_DELTA)));
     return new Loss(flow, keyframe);
   }

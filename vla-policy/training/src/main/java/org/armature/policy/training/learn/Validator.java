@@ -73,10 +73,13 @@ final class Validator {
     double keyframe = 0;
     double gripper = 0;
     double imitated = 0;
+    double aimed = 0;
     for (int b = 0; b < count; b++) {
+      float aims = batch.keyframeMask()[b];
+      aimed += aims;
       for (int d = 0; d < arm; d++) {
         int at = b * net.keyframeSize() + d;
-        keyframe += Math.abs(keyframes[at] - batch.keyframes()[at]) * actions.std()[d];
+        keyframe += aims * Math.abs(keyframes[at] - batch.keyframes()[at]) * actions.std()[d];
       }
       for (int k = 0; k < FIRST_ACTIONS; k++) {
         float weight = batch.mask()[b * net.horizon() + k];
@@ -92,7 +95,7 @@ final class Validator {
       }
     }
     return new double[] {
-      flow, action / (imitated * arm), keyframe / (count * (double) arm), gripper / imitated
+      flow, action / (imitated * arm), keyframe / (Math.max(1, aimed) * arm), gripper / imitated
     };
   }
 }

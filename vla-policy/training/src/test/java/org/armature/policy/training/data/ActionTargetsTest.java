@@ -89,14 +89,15 @@ class ActionTargetsTest {
   }
 
   @Test
-  void missedGraspIsNoKeyframeButItsCorrectionIs() {
+  void aheadOfADisturbanceThereIsNoKeyframe() {
     // The disturbance closes the gripper in frames 2 and 3; the expert takes over in frame 4, opens
     // it in frame 5, and grasps in frame 8.
     Episode missed = episode(10, List.of(1, 2, 3), List.of(2, 3, 4, 8, 9));
-    assertArrayEquals(new int[] {5, 5, 5, 5, 5, 8, 8, 8, 9, 9}, Keyframes.next(missed, 1, 0.02));
+    assertArrayEquals(
+        new int[] {-1, -1, -1, -1, 5, 8, 8, 8, 9, 9}, Keyframes.next(missed, 1, 0.02));
     Episode openedAtOnce = episode(10, List.of(1, 2, 3), List.of(2, 3, 8, 9));
     assertArrayEquals(
-        new int[] {8, 8, 8, 8, 8, 8, 8, 8, 9, 9}, Keyframes.next(openedAtOnce, 1, 0.02));
+        new int[] {-1, -1, -1, -1, 8, 8, 8, 8, 9, 9}, Keyframes.next(openedAtOnce, 1, 0.02));
   }
 
   @Test
