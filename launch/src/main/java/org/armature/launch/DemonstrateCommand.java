@@ -3,7 +3,6 @@ package org.armature.launch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.armature.policy.Policy;
 import org.armature.policy.bundle.FlowMatchingPolicy;
 import org.armature.sim.demonstrations.Demonstration;
 import org.armature.sim.demonstrations.DemonstrationRecorder;
@@ -51,17 +50,32 @@ final class DemonstrateCommand implements Callable<Integer> {
               + " shows what to do where the policy got itself.")
   private @Nullable Path policy;
 
+  @Option(
+      names = "--threads",
+      defaultValue = "1",
+      description =
+          "Episodes played at a time; the dataset does not depend on it (${DEFAULT-VALUE}).")
+  private int threads;
+
   @Override
   public Integer call() throws IOException {
     if (episodes <= 0) {
       throw new IllegalArgumentException("--episodes is " + episodes + "; expected at least 1");
     }
-    if (policy == null) {
-      DemonstrationRecorder.record(out, episodes, seed, DemonstrateCommand::print);
+    if (threads <= 0) {
+      throw new IllegalArgumentException("--threads is " + threads + "; expected at least 1");
+    }
+    Path bundle = policy;
+    if (bundle == null) {
+      DemonstrationRecorder.record(out, episodes, seed, threads, DemonstrateCommand::print);
     } else {
-      try (Policy novice = FlowMatchingPolicy.load(policy, 0)) {
-        DemonstrationRecorder.correct(out, novice, episodes, seed, DemonstrateCommand::print);
-      }
+      DemonstrationRecorder.correct(
+          out,
+          () -> FlowMatchingPolicy.load(bundle, 0),
+          episodes,
+          seed,
+          threads,
+          DemonstrateCommand::print);
     }
     System.out.printf("%d episodes in %s%n", episodes, out);
     return 0;

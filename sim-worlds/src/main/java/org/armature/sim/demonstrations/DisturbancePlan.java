@@ -7,18 +7,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is going to disturb one demonstration, drawn from its seed. About half of the episodes begin
- * elsewhere than at the ready pose, 60 % have their arm pulled away once or twice, and 10 % miss
- * the cube at first.
+ * elsewhere than at the ready pose, 60 % have their arm pulled away once or twice, in 60 % somebody
+ * moves the cubes once or twice, and 10 % miss the cube at first.
  *
  * @param start where the TCP is taken before the expert begins; null if it begins at the ready pose
  * @param pulls when and how far the arm is pulled away from its path
+ * @param rearrangements when the cubes are moved
  * @param miss the grasp that goes astray; null if none does
  */
-record DisturbancePlan(@Nullable Spot start, List<Pull> pulls, @Nullable Miss miss) {
+record DisturbancePlan(
+    @Nullable Spot start,
+    List<Pull> pulls,
+    List<Rearrangement> rearrangements,
+    @Nullable Miss miss) {
   private static final double START_SHARE = 0.5;
   private static final double PULL_SHARE = 0.6;
   private static final double SECOND_PULL_SHARE = 0.4;
   private static final double CARRY_SHARE = 0.4;
+  private static final double REARRANGEMENT_SHARE = 0.6;
+  private static final double SECOND_REARRANGEMENT_SHARE = 0.5;
   private static final double MISS_SHARE = 0.1;
 
   /** Keeps these draws apart from those of the scene, which the same seed gives. */
@@ -53,6 +60,14 @@ record DisturbancePlan(@Nullable Spot start, List<Pull> pulls, @Nullable Miss mi
   record Pull(Moment moment, double after, Spot offset, double seconds) {}
 
   /**
+   * All cubes moved elsewhere before the grasp.
+   *
+   * @param after time since the approach began, s
+   * @param seed of their new places
+   */
+  record Rearrangement(double after, long seed) {}
+
+  /**
    * A grasp beside the cube, across the direction in which the fingers move.
    *
    * @param distance from the cube's centre, m
@@ -78,7 +93,18 @@ record DisturbancePlan(@Nullable Spot start, List<Pull> pulls, @Nullable Miss mi
       }
     }
     Miss miss = random.nextDouble() < MISS_SHARE ? new Miss(random.nextDouble(0.038, 0.05)) : null;
-    return new DisturbancePlan(start, List.copyOf(pulls), miss);
+    List<Rearrangement> rearrangements = new ArrayList<>();
+    if (random.nextDouble() < REARRANGEMENT_SHARE) {
+      rearrangements.add(rearrangement(random));
+      if (random.nextDouble() < SECOND_REARRANGEMENT_SHARE) {
+        rearrangements.add(rearrangement(random));
+      }
+    }
+    return new DisturbancePlan(start, List.copyOf(pulls), List.copyOf(rearrangements), miss);
+  }
+
+  private static Rearrangement rearrangement(SplittableRandom random) {
+    return new Rearrangement(random.nextDouble(0.4, 2.6), random.nextLong());
   }
 
   private static Pull pull(SplittableRandom random) {

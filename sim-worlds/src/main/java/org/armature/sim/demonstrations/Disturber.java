@@ -8,6 +8,7 @@ import java.util.List;
 import org.armature.kinematics.geometry.Pose3;
 import org.armature.sim.demonstrations.DisturbancePlan.Moment;
 import org.armature.sim.demonstrations.DisturbancePlan.Pull;
+import org.armature.sim.demonstrations.DisturbancePlan.Rearrangement;
 import org.armature.sim.demonstrations.DisturbancePlan.Spot;
 import org.armature.sim.tabletop.CubeColour;
 import org.armature.sim.tabletop.PickPlaceExpert;
@@ -28,6 +29,13 @@ final class Disturber implements Interference {
   private static final double MISS_DESCENT_SECONDS = 0.9;
   private static final double MISS_CLOSE_SECONDS = 0.4;
   private static final double START_SECONDS = 1.2;
+
+  /** A moment that is flagged in at least one frame, for what was meant before it is void. */
+  private static final double REARRANGEMENT_SECONDS = 0.12;
+
+  /** Height of the TCP from which on no cube is laid into the gripper. */
+  private static final double CLEAR_OF_CUBES = 0.065;
+
   private static final double OPEN = 0.04;
   private static final double CLOSED = 0;
   private static final int FINGER = 7;
@@ -39,6 +47,7 @@ final class Disturber implements Interference {
   private final double[] joints;
   private final Deque<Stage> stages = new ArrayDeque<>();
   private final List<Pull> pulls;
+  private final List<Rearrangement> rearrangements;
   private @Nullable Spot start;
   private boolean missPlanned;
   private final double missDistance;
@@ -56,6 +65,7 @@ final class Disturber implements Interference {
     servo = new TcpServo(stepSeconds);
     joints = new double[world.jointNames().size()];
     pulls = new ArrayList<>(plan.pulls());
+    rearrangements = new ArrayList<>(plan.rearrangements());
     start = plan.start();
     missPlanned = plan.miss() != null;
     missDistance = plan.miss() == null ? 0 : plan.miss().distance();
@@ -76,14 +86,17 @@ final class Disturber implements Interference {
       reachFor(TcpServo.downward(to.x(), to.y(), to.z(), to.yaw()), START_SECONDS);
       return;
     }
-    switch (phase) {
-      case RISE, APPROACH, DESCEND -> approachSeconds += stepSeconds;
-      case LIFT, CARRY, LOWER -> carrySeconds += stepSeconds;
-      default -> {}
+    if (isBeforeGrasp(phase)) {
+      approachSeconds += stepSeconds;
+    } else if (isCarrying(phase)) {
+      carrySeconds += stepSeconds;
     }
     if (phase == PickPlaceExpert.Phase.DESCEND && missPlanned) {
       missPlanned = false;
       missTheCube();
+      return;
+    }
+    if (isBeforeGrasp(phase) && rearrange()) {
       return;
     }
     Iterator<Pull> waiting = pulls.iterator();
@@ -98,12 +111,38 @@ final class Disturber implements Interference {
   }
 
   private boolean isDue(Pull pull, PickPlaceExpert.Phase phase) {
+    return switch (pull.moment()) {
+      case APPROACH -> isBeforeGrasp(phase) && approachSeconds >= pull.after();
+      case CARRY -> isCarrying(phase) && carrySeconds >= pull.after();
+    };
+  }
+
+  private static boolean isCarrying(PickPlaceExpert.Phase phase) {
     return switch (phase) {
-      case RISE, APPROACH, DESCEND ->
-          pull.moment() == Moment.APPROACH && approachSeconds >= pull.after();
-      case LIFT, CARRY, LOWER -> pull.moment() == Moment.CARRY && carrySeconds >= pull.after();
+      case LIFT, CARRY, LOWER -> true;
       default -> false;
     };
+  }
+
+  private static boolean isBeforeGrasp(PickPlaceExpert.Phase phase) {
+    return switch (phase) {
+      case RISE, APPROACH, DESCEND -> true;
+      default -> false;
+    };
+  }
+
+  /** Moves the cubes if that is due and the gripper is above them. */
+  private boolean rearrange() {
+    for (Rearrangement due : rearrangements) {
+      Pose3 pose = present();
+      if (approachSeconds >= due.after() && pose.z() > CLEAR_OF_CUBES) {
+        rearrangements.remove(due);
+        world.rearrangeCubes(due.seed());
+        start(new Stage(new TcpSegment(pose, pose, REARRANGEMENT_SECONDS), OPEN));
+        return true;
+      }
+    }
+    return false;
   }
 
   private void pullAway(Pull pull) {

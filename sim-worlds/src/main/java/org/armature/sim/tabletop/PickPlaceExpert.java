@@ -41,15 +41,21 @@ public final class PickPlaceExpert {
   }
 
   private static final double HOVER_HEIGHT = 0.12;
-  private static final double SAFE_HEIGHT = 0.095;
+  private static final double SAFE_HEIGHT = 0.065;
   private static final double CARRY_HEIGHT = 0.16;
   private static final double GRASP_HEIGHT = 0.02;
   private static final double PLACE_HEIGHT = 0.028;
   private static final double RETREAT_HEIGHT = 0.15;
   private static final double OPEN = 0.04;
   private static final double CLOSED = 0;
-  private static final double ALIGNED = 0.008;
-  private static final double ALIGNED_YAW = 0.08;
+  private static final double OVER_TRAY = 0.008;
+
+  /** The way down is a funnel: how far beside the cube's vertical it may begin, per height. */
+  private static final double FUNNEL_SLOPE = 0.1;
+
+  private static final double ACROSS_FINGERS = 0.008;
+  private static final double ALONG_FINGERS = 0.012;
+  private static final double ALIGNED_YAW = 0.12;
   private static final double HELD_DISTANCE = 0.022;
   private static final double HELD_FINGER_MIN = 0.016;
   private static final double HELD_FINGER_MAX = 0.026;
@@ -92,7 +98,9 @@ public final class PickPlaceExpert {
       continueWithCube();
     } else if (cubeIsPlaced()) {
       begin(Phase.RETREAT);
-    } else if (servo.pose().z() < SAFE_HEIGHT && !isAboveCube()) {
+    } else if (isInFunnel()) {
+      begin(Phase.DESCEND);
+    } else if (servo.pose().z() < SAFE_HEIGHT) {
       begin(Phase.RISE);
     } else {
       begin(Phase.APPROACH);
@@ -102,7 +110,7 @@ public final class PickPlaceExpert {
   private void continueWithCube() {
     Pose3 pose = servo.pose();
     double[] tray = world.trayPosition(instruction.tray());
-    if (Math.hypot(pose.x() - tray[0], pose.y() - tray[1]) < ALIGNED) {
+    if (Math.hypot(pose.x() - tray[0], pose.y() - tray[1]) < OVER_TRAY) {
       begin(Phase.LOWER);
     } else {
       begin(pose.z() < CARRY_HEIGHT - 0.04 ? Phase.LIFT : Phase.CARRY);
@@ -134,7 +142,7 @@ public final class PickPlaceExpert {
     switch (phase) {
       case RISE -> begin(Phase.APPROACH);
       case APPROACH -> begin(Phase.DESCEND);
-      case DESCEND -> begin(isAboveCube() ? Phase.CLOSE : Phase.RISE);
+      case DESCEND -> begin(isInFunnel() ? Phase.CLOSE : Phase.RISE);
       case CLOSE -> begin(holdsCube() ? Phase.LIFT : Phase.RISE);
       case LIFT -> begin(Phase.CARRY);
       case CARRY -> begin(Phase.LOWER);
@@ -194,14 +202,23 @@ public final class PickPlaceExpert {
     return Math.atan2(tcp.rotation(1, 0), tcp.rotation(0, 0));
   }
 
-  /** Whether the reference is so close to the cube's vertical that the way down is free. */
-  private boolean isAboveCube() {
+  /**
+   * Whether the open gripper can go straight down to the cube from here: it is near the cube's
+   * vertical, more nearly so the lower it is.
+   */
+  private boolean isInFunnel() {
     Pose3 pose = servo.pose();
     Pose3 cube = world.cubePose(instruction.cube());
-    double turn = Math.IEEEremainder(yawOf(pose) - graspYaw(cube), Math.PI / 2);
+    double yaw = yawOf(pose);
+    double turn = Math.IEEEremainder(yaw - graspYaw(cube), Math.PI / 2);
+    double dx = cube.x() - pose.x();
+    double dy = cube.y() - pose.y();
+    double wider = FUNNEL_SLOPE * Math.clamp(pose.z() - SAFE_HEIGHT, 0, HOVER_HEIGHT - SAFE_HEIGHT);
     world.reference(joints);
-    return Math.hypot(pose.x() - cube.x(), pose.y() - cube.y()) < ALIGNED
+    return Math.abs(dx * Math.cos(yaw) + dy * Math.sin(yaw)) < ACROSS_FINGERS + wider
+        && Math.abs(dy * Math.cos(yaw) - dx * Math.sin(yaw)) < ALONG_FINGERS + wider
         && Math.abs(turn) < ALIGNED_YAW
+        && pose.z() < HOVER_HEIGHT + SAFE_HEIGHT
         && joints[FINGER] > OPEN - 0.002;
   }
 

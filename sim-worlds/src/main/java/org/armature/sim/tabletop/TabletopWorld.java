@@ -87,6 +87,15 @@ public final class TabletopWorld implements World {
   }
 
   /**
+   * Lays all cubes flat on the table, at rest, as somebody might who reaches into the scene: at
+   * places drawn from a seed, a little farther out, turned farther and closer together than those
+   * an episode begins with. The gripper must not be where a cube may come to lie.
+   */
+  public void rearrangeCubes(long seed) {
+    TabletopLayout.rearranged(seed).forEach(this::place);
+  }
+
+  /**
    * Puts a cube flat on something, at rest.
    *
    * @param bottom height of its lower face, m

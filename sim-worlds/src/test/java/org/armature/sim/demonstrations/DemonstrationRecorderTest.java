@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.armature.kinematics.PandaRobot;
+import org.armature.kinematics.geometry.Pose3;
 import org.armature.policy.ActionChunk;
 import org.armature.policy.ActionSpace;
 import org.armature.policy.Observation;
@@ -19,6 +22,11 @@ import org.armature.policy.PolicySpec;
 import org.armature.recorder.dataset.DatasetReader;
 import org.armature.recorder.dataset.Episode;
 import org.armature.sim.demonstrations.DisturbancePlan.Pull;
+import org.armature.sim.demonstrations.DisturbancePlan.Rearrangement;
+import org.armature.sim.tabletop.PickPlaceExpert;
+import org.armature.sim.tabletop.PickPlaceMonitor;
+import org.armature.sim.tabletop.PickPlaceTask;
+import org.armature.sim.tabletop.TabletopWorld;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +40,7 @@ class DemonstrationRecorderTest {
   @Test
   void recordsSuccessfulEpisodesThatCanBeReadBack() throws IOException {
     List<Demonstration> told = new ArrayList<>();
-    DemonstrationRecorder.record(folder.resolve("demonstrations"), 2, 100_000, told::add);
+    DemonstrationRecorder.record(folder.resolve("demonstrations"), 2, 100_000, 2, told::add);
 
     DatasetReader dataset = DatasetReader.open(folder.resolve("demonstrations"));
     dataset.verify();
@@ -54,8 +62,8 @@ class DemonstrationRecorderTest {
   void policyAndExpertDriveInTurnsAndThePolicysFramesAreFlagged() throws IOException {
     Path dataset = folder.resolve("demonstrations");
     List<Demonstration> told = new ArrayList<>();
-    DemonstrationRecorder.record(dataset, 1, 100_000, told::add);
-    DemonstrationRecorder.correct(dataset, new IdlePolicy(), 1, 200_000, told::add);
+    DemonstrationRecorder.record(dataset, 1, 100_000, 1, told::add);
+    DemonstrationRecorder.correct(dataset, IdlePolicy::new, 1, 200_000, 1, told::add);
 
     DatasetReader reader = DatasetReader.open(dataset);
     reader.verify();
@@ -74,15 +82,77 @@ class DemonstrationRecorderTest {
   }
 
   @Test
+  void theDatasetDoesNotDependOnTheNumberOfThreads() throws IOException {
+    Path alone = folder.resolve("alone");
+    Path together = folder.resolve("together");
+    DemonstrationRecorder.record(alone, 3, 100_000, 1, told -> {});
+    DemonstrationRecorder.record(together, 3, 100_000, 3, told -> {});
+
+    List<Path> files = filesOf(alone);
+    assertEquals(files, filesOf(together));
+    assertTrue(files.size() > 9, "data and two videos per episode, and tables: " + files);
+    for (Path file : files) {
+      assertEquals(
+          -1, Files.mismatch(alone.resolve(file), together.resolve(file)), file.toString());
+    }
+  }
+
+  private static List<Path> filesOf(Path dataset) throws IOException {
+    try (Stream<Path> paths = Files.walk(dataset)) {
+      return paths.filter(Files::isRegularFile).map(dataset::relativize).sorted().toList();
+    }
+  }
+
+  @Test
+  void movedCubesTakeAFrameAndTheExpertGoesAfterThem() {
+    DisturbancePlan plan =
+        new DisturbancePlan(null, List.of(), List.of(new Rearrangement(0.5, 7)), null);
+    try (TabletopWorld world = new TabletopWorld()) {
+      PickPlaceTask task = new PickPlaceTask(world);
+      PickPlaceMonitor judge = task.begin(5, task.instructionFor(5));
+      PickPlaceExpert expert = new PickPlaceExpert(world, judge.parsedInstruction());
+      Disturber disturber = new Disturber(world, judge.parsedInstruction(), plan);
+      Pose3 before = world.cubePose(judge.parsedInstruction().cube());
+      double[] reference = new double[8];
+      int disturbedSteps = 0;
+      double moved = 0;
+      boolean wasDisturbed = false;
+      while (!judge.succeeded() && world.timeNanos() * 1e-9 < task.timeLimitSeconds()) {
+        boolean disturbed = disturber.takesOver(expert.phase());
+        if (disturbed) {
+          disturber.next(reference);
+          disturbedSteps++;
+          moved = world.cubePose(judge.parsedInstruction().cube()).distanceTo(before);
+        } else {
+          if (wasDisturbed) {
+            expert.replan();
+          }
+          expert.next(reference);
+        }
+        wasDisturbed = disturbed;
+        world.command(reference);
+        world.step();
+        judge.observe();
+      }
+      assertTrue(moved > 0.02, "moved by " + moved + " m");
+      double seconds = disturbedSteps * world.timestepNanos() * 1e-9;
+      assertTrue(seconds >= 1.0 / DemonstrationRecorder.FPS, "no frame in " + seconds + " s");
+      assertTrue(judge.succeeded());
+    }
+  }
+
+  @Test
   void disturbancesComeAsOftenAsPlanned() {
     int episodes = 2000;
     int starts = 0;
     int pulled = 0;
+    int rearranged = 0;
     int missed = 0;
     for (long seed = 0; seed < episodes; seed++) {
       DisturbancePlan plan = DisturbancePlan.of(seed);
       starts += plan.start() != null ? 1 : 0;
       pulled += plan.pulls().isEmpty() ? 0 : 1;
+      rearranged += plan.rearrangements().isEmpty() ? 0 : 1;
       missed += plan.miss() != null ? 1 : 0;
       for (Pull pull : plan.pulls()) {
         assertTrue(Math.hypot(pull.offset().x(), pull.offset().y()) <= 0.045);
@@ -91,6 +161,7 @@ class DemonstrationRecorderTest {
     // Four standard deviations of a share in 2000 draws are at most 0.045.
     assertEquals(0.5, (double) starts / episodes, 0.045);
     assertEquals(0.6, (double) pulled / episodes, 0.045);
+    assertEquals(0.6, (double) rearranged / episodes, 0.045);
     assertEquals(0.1, (double) missed / episodes, 0.03);
   }
 
