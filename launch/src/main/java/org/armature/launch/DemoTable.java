@@ -3,13 +3,12 @@ package org.armature.launch;
 import armature_msgs.msg.ControllerStatus;
 import java.util.List;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
-import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 import org.armature.nodes.EpisodeRun;
 import org.armature.nodes.EpisodeRun.Outcome;
+import org.armature.sim.evaluation.SuccessRate;
 
 /** What a demo prints: a line per episode and the closing lines. */
 final class DemoTable {
-  private static final double CONFIDENCE = 0.95;
   private static final String COLUMNS = "%3s  %-36s %-9s %6s  %15s  %15s  %10s%n";
 
   private DemoTable() {}
@@ -59,7 +58,7 @@ final class DemoTable {
 
   /** Wilson's 95 % interval of the success rate. */
   static ConfidenceInterval interval(List<EpisodeRun> runs) {
-    return new WilsonScoreInterval().createInterval(runs.size(), successes(runs), CONFIDENCE);
+    return SuccessRate.interval(runs.size(), successes(runs));
   }
 
   private static String result(Outcome outcome) {

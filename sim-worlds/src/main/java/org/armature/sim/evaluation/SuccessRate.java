@@ -36,15 +36,22 @@ public record SuccessRate(
     }
     int successes = (int) results.stream().filter(EpisodeResult::success).count();
     int unwanted = (int) results.stream().filter(result -> !result.unwanted().isEmpty()).count();
-    ConfidenceInterval interval =
-        new WilsonScoreInterval().createInterval(results.size(), successes, CONFIDENCE);
+    ConfidenceInterval interval = interval(results.size(), successes);
     return new SuccessRate(
         results.size(),
         successes,
         unwanted,
-        Math.max(0, interval.getLowerBound()),
-        Math.min(1, interval.getUpperBound()),
+        interval.getLowerBound(),
+        interval.getUpperBound(),
         results.stream().flatMapToDouble(result -> result.successSeconds().stream()).average());
+  }
+
+  /** Wilson's 95 % interval of a rate of successes, within 0 … 1. */
+  public static ConfidenceInterval interval(int episodes, int successes) {
+    ConfidenceInterval interval =
+        new WilsonScoreInterval().createInterval(episodes, successes, CONFIDENCE);
+    return new ConfidenceInterval(
+        Math.max(0, interval.getLowerBound()), Math.min(1, interval.getUpperBound()), CONFIDENCE);
   }
 
   /** Successes per episode. */
