@@ -43,6 +43,9 @@ public final class TrainCommand implements Callable<Integer> {
   private static final int ACTION_SIZE = 8;
   private static final int HORIZON = 16;
 
+  /** Share of Java's memory that pictures may take; the rest is for everything else. */
+  private static final double PICTURE_SHARE = 0.85;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(names = "--dataset", paramLabel = "DIR", description = "folder of the LeRobot dataset")
@@ -181,7 +184,7 @@ public final class TrainCommand implements Callable<Integer> {
     Path file = checkpointFile();
     Checkpoint from = resume ? Checkpoint.read(file) : null;
     Demonstrations demonstrations =
-        new DatasetLoader(folder, net.cameraNames(), net.imageSize())
+        new DatasetLoader(folder, net.cameraNames(), net.imageSize(), memoryForPictures())
             .load(episodes, this::reportReading);
     say(
         String.format(
@@ -195,6 +198,10 @@ public final class TrainCommand implements Callable<Integer> {
         Imitation imitation = new Imitation(demonstrations, name, text, net, options, from)) {
       run(imitation, file);
     }
+  }
+
+  private static long memoryForPictures() {
+    return (long) (PICTURE_SHARE * Runtime.getRuntime().maxMemory());
   }
 
   private void run(Imitation imitation, Path file) throws IOException {

@@ -1,7 +1,9 @@
 package org.armature.policy.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,6 +16,7 @@ import org.armature.kinematics.PandaRobot;
 import org.armature.policy.CameraImage;
 import org.armature.policy.bundle.PolicyBundle;
 import org.armature.policy.training.checkpoint.Checkpoint;
+import org.armature.policy.training.data.DatasetLoader;
 import org.armature.recorder.dataset.DatasetSchema;
 import org.armature.recorder.dataset.DatasetWriter;
 import org.armature.recorder.dataset.EpisodeWriter;
@@ -158,6 +161,19 @@ class TrainCommandTest {
   void tooFewEpisodesAreRefused() throws IOException {
     Path demos = record("panda", joints(), true, 1);
     expectComplaint(List.of("1 episodes", "too few"), command(demos));
+  }
+
+  @Test
+  void datasetsThatDoNotFitIntoMemoryAreRefusedBeforePicturesAreRead() throws IOException {
+    Path demos = record("panda", joints(), true, 2);
+    long needed = 2 * 4 * 2 * 3 * 96 * 96;
+    List<String> cameras = List.of("front", "wrist");
+    DatasetLoader tooSmall = new DatasetLoader(demos, cameras, 96, needed - 1);
+    IOException e =
+        assertThrows(IOException.class, () -> tooSmall.load(2, (read, total) -> fail("read")));
+    assertTrue(String.valueOf(e.getMessage()).contains("--episodes"), e.getMessage());
+    assertEquals(8, new DatasetLoader(demos, cameras, 96, needed).load(2, (r, t) -> {}).frames());
+    assertEquals(4, tooSmall.load(1, (r, t) -> {}).frames());
   }
 
   private String[] command(Path demos) {

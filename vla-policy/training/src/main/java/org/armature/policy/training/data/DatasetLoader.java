@@ -32,6 +32,7 @@ public final class DatasetLoader {
   private final Path root;
   private final List<String> cameras;
   private final int imageSize;
+  private final long memory;
 
   /**
    * Prepares to read.
@@ -39,11 +40,13 @@ public final class DatasetLoader {
    * @param root folder of the dataset
    * @param cameras cameras the policy is to see
    * @param imageSize width and height of the pictures it is to see, pixels
+   * @param memory what all pictures may take, bytes
    */
-  public DatasetLoader(Path root, List<String> cameras, int imageSize) {
+  public DatasetLoader(Path root, List<String> cameras, int imageSize, long memory) {
     this.root = root;
     this.cameras = List.copyOf(cameras);
     this.imageSize = imageSize;
+    this.memory = memory;
   }
 
   /** Told of how far reading is. */
@@ -64,6 +67,7 @@ public final class DatasetLoader {
     DatasetSchema schema = dataset.schema();
     int cameraSize = check(schema);
     int count = Math.min(limit, dataset.episodeCount());
+    requireMemory(dataset, count);
     List<Episode> episodes = readAll(dataset, count, progress);
     return new Demonstrations(
         cameras,
@@ -73,6 +77,18 @@ public final class DatasetLoader {
         actionSpace(schema.feature(ACTION).names()),
         schema.fps(),
         episodes);
+  }
+
+  private void requireMemory(DatasetReader dataset, int episodes) throws IOException {
+    double frames = (double) dataset.frameCount() * episodes / Math.max(1, dataset.episodeCount());
+    double needed = frames * cameras.size() * 3 * imageSize * imageSize;
+    if (needed > memory) {
+      throw new IOException(
+          ("dataset %s: the pictures of %d episodes take %.1f GB of memory, and they may take %.1f"
+                  + " GB; read fewer with --episodes, or give Java more with"
+                  + " ARMATURE_JAVA_OPTS=-Xmx%.0fg")
+              .formatted(root, episodes, needed / 1e9, memory / 1e9, Math.ceil(needed / 0.8e9)));
+    }
   }
 
   /** Reads side by side, for much of the time goes by waiting for files. */
