@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  armature demonstrate --episodes 600 --seed 100000 --out runs/demonstrations",
+      "  armature demonstrate --episodes 1600 --seed 100000 --threads 2 --out runs/demonstrations",
       "  armature demonstrate --policy runs/first --episodes 150 --seed 200000"
           + " --out runs/demonstrations"
     },
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 final class DemonstrateCommand implements Callable<Integer> {
   @Option(
       names = "--episodes",
-      defaultValue = "600",
+      defaultValue = "1600",
       description = "Episodes to record (${DEFAULT-VALUE}).")
   private int episodes;
 
