@@ -3,9 +3,9 @@ package org.ros2.rosidl.generator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.ros2.rosidl.generator.InterfaceFile.Kind;
@@ -13,44 +13,37 @@ import org.ros2.rosidl.generator.InterfaceFile.Kind;
 /** Parsed interface packages. */
 final class Definitions {
   private final Map<String, MessageSpec> messages = new TreeMap<>();
-  private final List<ServiceSpec> services = new ArrayList<>();
+  private final Map<String, ServiceSpec> services = new TreeMap<>();
+  private final Map<String, ActionSpec> actions = new TreeMap<>();
 
   /**
-   * Reads every {@code <package>/msg/<Name>.msg} and {@code <package>/srv/<Name>.srv} under a
-   * folder.
+   * Reads every {@code <package>/<kind>/<Name>.<kind>} under a folder, where the kind is {@code
+   * msg}, {@code srv} or {@code action}.
    *
    * @throws IOException if a file cannot be read
    * @throws IllegalArgumentException if there is none, or one is wrong, naming file and line
    */
   static Definitions read(Path folder) throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (Stream<Path> found = Files.walk(folder)) {
-      found.filter(f -> kindOf(f) != null).sorted().forEach(files::add);
-    }
-    if (files.isEmpty()) {
-      throw new IllegalArgumentException(
-          "no interface definition under %s; expected <package>/msg/<Name>.msg or .../srv/<Name>.srv"
-              .formatted(folder));
-    }
     Definitions definitions = new Definitions();
-    for (Path file : files) {
-      definitions.add(interfaceFile(folder, file));
+    try (Stream<Path> found = Files.walk(folder)) {
+      for (Path file : found.sorted().toList()) {
+        Optional<Kind> kind = Kind.of(file);
+        if (kind.isPresent()) {
+          definitions.add(interfaceFile(folder, file, kind.get()));
+        }
+      }
+    }
+    if (definitions.messages.isEmpty()) {
+      throw new IllegalArgumentException(
+          ("no interface definition under %s; expected <package>/msg/<Name>.msg,"
+                  + " <package>/srv/<Name>.srv or <package>/action/<Name>.action")
+              .formatted(folder));
     }
     return definitions;
   }
 
-  private static @org.jspecify.annotations.Nullable Kind kindOf(Path file) {
-    for (Kind kind : Kind.values()) {
-      if (file.toString().endsWith("." + kind.folder)) {
-        return kind;
-      }
-    }
-    return null;
-  }
-
-  private static InterfaceFile interfaceFile(Path folder, Path file) throws IOException {
+  private static InterfaceFile interfaceFile(Path folder, Path file, Kind kind) throws IOException {
     Path relative = folder.relativize(file);
-    Kind kind = java.util.Objects.requireNonNull(kindOf(file));
     if (relative.getNameCount() != 3 || !relative.getName(1).toString().equals(kind.folder)) {
       throw new IllegalArgumentException(
           "%s is not at <package>/%s/<Name>.%2$s under %s".formatted(file, kind.folder, folder));
@@ -63,22 +56,20 @@ final class Definitions {
   /** Adds what a file defines. */
   void add(InterfaceFile file) {
     List<MessageSpec> parts = file.structures();
+    MessageSpec first = parts.get(0);
     switch (file.kind()) {
-      case MSG -> add(parts.get(0));
-      case SRV -> {
-        MessageSpec request = parts.get(0);
-        ServiceSpec service =
-            new ServiceSpec(
-                file.packageName(),
-                file.kind().folder,
-                file.name(),
-                request.comment(),
-                request,
-                parts.get(1));
-        services.add(service);
-        service.messages().forEach(this::add);
-      }
-      case ACTION -> throw new IllegalArgumentException(file.file() + ": actions are not read yet");
+      case MSG -> add(first);
+      case SRV ->
+          add(
+              new ServiceSpec(
+                  file.packageName(),
+                  file.kind().folder,
+                  file.name(),
+                  first.comment(),
+                  first,
+                  parts.get(1)));
+      case ACTION ->
+          add(new ActionSpec(file.packageName(), file.name(), first, parts.get(1), parts.get(2)));
     }
   }
 
@@ -86,13 +77,39 @@ final class Definitions {
     messages.put(message.fullName(), message);
   }
 
-  /** Every structure that becomes a message class, by full name. */
-  Map<String, MessageSpec> messages() {
-    return messages;
+  private void add(ServiceSpec service) {
+    services.put(service.fullName(), service);
+    service.messages().forEach(this::add);
   }
 
-  /** Every service. */
+  private void add(ActionSpec action) {
+    actions.put(action.fullName(), action);
+    action.messages().forEach(this::add);
+    action.services().forEach(this::add);
+  }
+
+  /** Every structure that becomes a message class, those of services and actions among them. */
+  List<MessageSpec> messages() {
+    return List.copyOf(messages.values());
+  }
+
+  /** Every service, those of actions among them. */
   List<ServiceSpec> services() {
-    return services;
+    return List.copyOf(services.values());
+  }
+
+  /** Every action. */
+  List<ActionSpec> actions() {
+    return List.copyOf(actions.values());
+  }
+
+  /**
+   * What a type consists of: the fields of a message, the messages of a service, the messages and
+   * services of an action.
+   */
+  Optional<MessageSpec> description(String fullName) {
+    return Optional.ofNullable(messages.get(fullName))
+        .or(() -> Optional.ofNullable(services.get(fullName)).map(ServiceSpec::description))
+        .or(() -> Optional.ofNullable(actions.get(fullName)).map(ActionSpec::description));
   }
 }

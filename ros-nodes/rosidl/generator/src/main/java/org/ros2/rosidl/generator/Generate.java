@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.TreeSet;
 
 /**
- * Generates Java from a folder of interface packages: {@code <source>/<package>/msg/<Name>.msg} and
- * {@code <source>/<package>/srv/<Name>.srv}.
+ * Generates Java from a folder of interface packages: {@code <source>/<package>/msg/<Name>.msg},
+ * and likewise for {@code srv} and {@code action}.
  */
 public final class Generate {
   private final Path output;
@@ -43,12 +43,15 @@ public final class Generate {
 
   private void write(Definitions definitions) throws IOException {
     TreeSet<String> packages = new TreeSet<>();
-    for (MessageSpec spec : definitions.messages().values()) {
+    for (MessageSpec spec : definitions.messages()) {
       packages.add(spec.packageName() + "/" + spec.namespace());
       write(spec.fullName() + ".java", JavaMessage.source(spec, hash.of(spec)));
     }
     for (ServiceSpec spec : definitions.services()) {
       write(spec.fullName() + ".java", JavaService.source(spec, hash.of(spec.description())));
+    }
+    for (ActionSpec spec : definitions.actions()) {
+      write(spec.fullName() + ".java", JavaAction.source(spec, hash.of(spec.description())));
     }
     for (String name : packages) {
       write(name + "/package-info.java", JavaMessage.packageInfo(name));

@@ -22,7 +22,7 @@ final class JavaMessage {
         package %2$s;
 
         /** %3$s */
-        public final class %4$s implements org.ros2.rcljava.interfaces.MessageDefinition {
+        public final class %4$s implements %6$s {
           private static final org.ros2.rcljava.interfaces.MessageType<%4$s> MESSAGE_TYPE_ =
               new org.ros2.rcljava.interfaces.MessageType<>(
                   "%1$s", "%5$s", %4$s.class, %4$s::new);
@@ -33,7 +33,8 @@ final class JavaMessage {
                 spec.packageName() + "." + spec.namespace(),
                 doc,
                 spec.name(),
-                typeHash));
+                typeHash,
+                spec.javaInterface()));
     for (MessageSpec.Constant c : spec.constants()) {
       String type = c.type() == Primitive.STRING ? "java.lang.String" : c.type().java;
       String where = spec.fullName() + "." + c.name();

@@ -46,13 +46,8 @@ final class MessageParser {
         member(code, remark, section.firstLine() + i, fields, constants);
       }
     }
-    return new MessageSpec(
-        section.packageName(),
-        section.namespace(),
-        section.name(),
-        comment,
-        List.copyOf(fields),
-        List.copyOf(constants));
+    return MessageSpec.of(
+        section.packageName(), section.namespace(), section.name(), comment, fields, constants);
   }
 
   /** Index of the {@code #} that starts a comment, not one inside quotes; -1 if none. */
