@@ -12,6 +12,7 @@ import org.ros2.rosidl.generator.InterfaceFile.Kind;
 
 /** Parsed interface packages. */
 final class Definitions {
+  private final Map<String, InterfaceFile> files = new TreeMap<>();
   private final Map<String, MessageSpec> messages = new TreeMap<>();
   private final Map<String, ServiceSpec> services = new TreeMap<>();
   private final Map<String, ActionSpec> actions = new TreeMap<>();
@@ -25,21 +26,28 @@ final class Definitions {
    */
   static Definitions read(Path folder) throws IOException {
     Definitions definitions = new Definitions();
-    try (Stream<Path> found = Files.walk(folder)) {
-      for (Path file : found.sorted().toList()) {
-        Optional<Kind> kind = Kind.of(file);
-        if (kind.isPresent()) {
-          definitions.add(interfaceFile(folder, file, kind.get()));
-        }
-      }
+    if (Files.isDirectory(folder)) {
+      definitions.addFolder(folder);
     }
-    if (definitions.messages.isEmpty()) {
+    if (definitions.files.isEmpty()) {
       throw new IllegalArgumentException(
           ("no interface definition under %s; expected <package>/msg/<Name>.msg,"
                   + " <package>/srv/<Name>.srv or <package>/action/<Name>.action")
               .formatted(folder));
     }
     return definitions;
+  }
+
+  /** Adds every definition under a folder. */
+  void addFolder(Path folder) throws IOException {
+    try (Stream<Path> found = Files.walk(folder)) {
+      for (Path file : found.sorted().toList()) {
+        Optional<Kind> kind = Kind.of(file);
+        if (kind.isPresent()) {
+          add(interfaceFile(folder, file, kind.get()));
+        }
+      }
+    }
   }
 
   private static InterfaceFile interfaceFile(Path folder, Path file, Kind kind) throws IOException {
@@ -53,8 +61,21 @@ final class Definitions {
     return new InterfaceFile(relative.getName(0).toString(), kind, name, Files.readString(file));
   }
 
-  /** Adds what a file defines. */
+  /**
+   * Adds what a file defines.
+   *
+   * @throws IllegalArgumentException if it is wrong, or defines otherwise what is here already
+   */
   void add(InterfaceFile file) {
+    InterfaceFile before = files.putIfAbsent(file.file(), file);
+    if (before != null) {
+      if (!before.structures().equals(file.structures())) {
+        throw new IllegalArgumentException(
+            "%s is defined twice, and differently; keep one of them, or rename the package"
+                .formatted(file.file()));
+      }
+      return;
+    }
     List<MessageSpec> parts = file.structures();
     MessageSpec first = parts.get(0);
     switch (file.kind()) {
@@ -86,6 +107,11 @@ final class Definitions {
     actions.put(action.fullName(), action);
     action.messages().forEach(this::add);
     action.services().forEach(this::add);
+  }
+
+  /** Number of files. */
+  int files() {
+    return files.size();
   }
 
   /** Every structure that becomes a message class, those of services and actions among them. */
