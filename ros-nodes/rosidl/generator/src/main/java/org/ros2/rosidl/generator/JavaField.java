@@ -1,31 +1,15 @@
 package org.ros2.rosidl.generator;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.ros2.rosidl.generator.FieldType.Shape;
 
 /**
  * One field of a message as Java source: its declaration, accessors and the way to and from CDR.
  */
 final class JavaField {
-  private static final Set<String> RESERVED =
-      Set.of(
-          "abstract assert boolean break byte case catch char class const continue default do double"
-              .split(" "));
-  private static final Set<String> MORE_RESERVED =
-      Set.of(
-          ("else enum extends final finally float for goto if implements import instanceof int"
-                  + " interface long native new package private protected public return short static"
-                  + " strictfp super switch synchronized this throw throws transient try void"
-                  // a field of that name would hide the packages java and org
-                  + " volatile while true false null java org")
-              .split(" "));
-
   private final MessageSpec spec;
   private final MessageSpec.Field field;
   private final FieldType type;
@@ -43,7 +27,7 @@ final class JavaField {
     Set<String> taken = new HashSet<>(Set.of("Class")); // Object has a getClass already
     List<JavaField> fields = new ArrayList<>();
     for (MessageSpec.Field field : spec.fields()) {
-      String accessor = camelCase(field.name());
+      String accessor = JavaName.camelCase(field.name());
       while (!taken.add(accessor)) { // x1 and x_1
         accessor += "_";
       }
@@ -52,17 +36,9 @@ final class JavaField {
     return fields;
   }
 
-  /** Name after {@code get} and {@code set}: {@code frame_id} becomes {@code FrameId}. */
-  private static String camelCase(String name) {
-    return Arrays.stream(name.split("_"))
-        .map(w -> w.substring(0, 1).toUpperCase(Locale.ROOT) + w.substring(1))
-        .collect(Collectors.joining());
-  }
-
   /** Java identifier of the field. */
   String name() {
-    String name = field.name();
-    return RESERVED.contains(name) || MORE_RESERVED.contains(name) ? name + "_" : name;
+    return JavaName.variable(field.name());
   }
 
   String declaration() {
