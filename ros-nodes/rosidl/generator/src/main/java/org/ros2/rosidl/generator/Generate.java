@@ -1,99 +1,89 @@
 package org.ros2.rosidl.generator;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.ros2.rosidl.generator.InterfaceFile.Kind;
 
 /**
- * Generates Java from a folder of interface packages: {@code <source>/<package>/msg/<Name>.msg}.
+ * Generates Java from a folder of interface packages: {@code <source>/<package>/msg/<Name>.msg},
+ * and likewise for {@code srv} and {@code action}.
+ *
+ * <pre>{@code
+ * Generate.interfaces(Path.of("src/main/rosidl"), classPath, Path.of("target/generated-sources"));
+ * }</pre>
  */
 public final class Generate {
-  private Generate() {}
+  private final SourceFolder output;
+  private final TypeHash hash;
+
+  private Generate(SourceFolder output, TypeHash hash) {
+    this.output = output;
+    this.hash = hash;
+  }
 
   /**
-   * Generates a folder.
+   * Writes one source file per class and a {@code package-info.java} per package. Files whose
+   * content would stay the same are left untouched, so that incremental builds stay incremental;
+   * files of interfaces that are no more are deleted.
    *
-   * @param arguments source folder, output folder
+   * @param sources folder of packages
+   * @param classPath folders and jars with more definitions under {@code rosidl/}, to which those
+   *     of the sources may refer; others among them are skipped
+   * @param output folder that holds nothing else
+   * @return messages, services and actions among the sources
    * @throws IOException if a file cannot be read or written
    * @throws IllegalArgumentException if a definition is wrong, naming file, line and what to do
    */
-  public static void main(String[] arguments) throws IOException {
-    if (arguments.length != 2) {
-      throw new IllegalArgumentException("usage: Generate <folder of packages> <output folder>");
+  public static int interfaces(Path sources, List<Path> classPath, Path output) throws IOException {
+    Definitions own = Definitions.read(sources);
+    Definitions known = Definitions.read(sources);
+    for (Path element : classPath) {
+      ClassPath.addDefinitions(element, known);
     }
-    generate(Path.of(arguments[0]), Path.of(arguments[1]));
+    SourceFolder folder = new SourceFolder(output);
+    new Generate(folder, new TypeHash(known)).write(own);
+    folder.deleteOthers();
+    return own.files();
   }
 
   /**
-   * Writes one source file per message and a {@code package-info.java} per package; files whose
-   * content would stay the same are left untouched, so that incremental builds stay incremental.
+   * Copies the definitions of a folder, as they are, for {@link #interfaces} of other packages.
    *
-   * @return the messages by full name
+   * @throws IOException if a file cannot be read or written
    */
-  static Map<String, MessageSpec> generate(Path sources, Path output) throws IOException {
-    Map<String, MessageSpec> specs = parse(sources);
-    TypeHash hash = new TypeHash(specs);
+  public static void copyDefinitions(Path sources, Path target) throws IOException {
+    try (Stream<Path> found = Files.walk(sources)) {
+      for (Path file : found.filter(f -> Kind.of(f).isPresent()).toList()) {
+        Path copy = target.resolve(sources.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  private void write(Definitions definitions) throws IOException {
     TreeSet<String> packages = new TreeSet<>();
-    for (MessageSpec spec : specs.values()) {
-      packages.add(spec.packageName());
-      Path file = output.resolve(spec.packageName()).resolve("msg").resolve(spec.name() + ".java");
-      write(file, JavaMessage.source(spec, hash.of(spec)));
+    for (MessageSpec spec : definitions.messages()) {
+      packages.add(spec.packageName() + "/" + spec.namespace());
+      write(spec.fullName(), JavaMessage.source(spec, hash.of(spec)));
+    }
+    for (ServiceSpec spec : definitions.services()) {
+      write(spec.fullName(), JavaService.source(spec, hash.of(spec.description())));
+    }
+    for (ActionSpec spec : definitions.actions()) {
+      write(spec.fullName(), JavaAction.source(spec, hash.of(spec.description())));
     }
     for (String name : packages) {
-      write(
-          output.resolve(name).resolve("msg").resolve("package-info.java"),
-          JavaMessage.packageInfo(name));
-    }
-    return specs;
-  }
-
-  /** Every {@code <package>/msg/<Name>.msg} under a folder, by full name. */
-  static Map<String, MessageSpec> parse(Path sources) throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (Stream<Path> found = Files.walk(sources)) {
-      found.filter(f -> f.toString().endsWith(".msg")).sorted().forEach(files::add);
-    }
-    if (files.isEmpty()) {
-      throw new IllegalArgumentException(
-          "no .msg file under %s; expected <package>/msg/<Name>.msg".formatted(sources));
-    }
-    Map<String, MessageSpec> specs = new TreeMap<>();
-    for (Path file : files) {
-      MessageSpec spec = parseFile(sources, file);
-      specs.put(spec.fullName(), spec);
-    }
-    return specs;
-  }
-
-  private static MessageSpec parseFile(Path sources, Path file) {
-    Path relative = sources.relativize(file);
-    if (relative.getNameCount() != 3 || !relative.getName(1).toString().equals("msg")) {
-      throw new IllegalArgumentException(
-          "%s is not at <package>/msg/<Name>.msg under %s".formatted(file, sources));
-    }
-    String fileName = relative.getName(2).toString();
-    try {
-      return MessageParser.parse(
-          relative.getName(0).toString(),
-          fileName.substring(0, fileName.length() - ".msg".length()),
-          Files.readString(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      write(name + "/package-info", JavaMessage.packageInfo(name));
     }
   }
 
-  private static void write(Path file, String content) throws IOException {
-    if (Files.exists(file) && Files.readString(file).equals(content)) {
-      return;
-    }
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, content);
+  private void write(String name, String content) throws IOException {
+    output.write(name + ".java", content);
   }
 }
