@@ -66,6 +66,55 @@ class TopicCommandTest {
   }
 
   @Test
+  void topicsAndNodesAreListedWithTypesAndEnds() {
+    node.createPublisher(std_msgs.msg.String.class, "/chatter", QoSProfile.latched());
+    node.createSubscription(sensor_msgs.msg.JointState.class, "/joints", message -> {});
+    Invocation list = untilItSays("/other", "node", "list");
+    assertTrue(!list.out().contains("_armature_cli"), list.out());
+    list = untilItSays("/joints [sensor_msgs/msg/JointState]", "topic", "list", "-t");
+    assertTrue(list.out().contains("/chatter [std_msgs/msg/String]\n"), list.out());
+    Invocation info = untilItSays("Durability: TRANSIENT_LOCAL", "topic", "info", "/chatter", "-v");
+    assertTrue(
+        info.out().startsWith("Type: std_msgs/msg/String\nPublisher count: 1\n"), info.out());
+    assertTrue(info.out().contains("Node name: other\n"), info.out());
+    assertTrue(info.out().contains("\nSubscription count: 0\n"), info.out());
+    untilItSays(
+        """
+        /other
+          Subscribers:
+            /joints: sensor_msgs/msg/JointState
+          Publishers:
+            /chatter: std_msgs/msg/String
+        """,
+        "node",
+        "info",
+        "other");
+    assertRefused(topic("info", "/nothing"), "/nothing", "/chatter");
+  }
+
+  /** Discovery takes its time on a busy machine. */
+  private static Invocation untilItSays(String text, String... command) {
+    long deadline = System.nanoTime() + 60_000_000_000L;
+    String[] all = new String[command.length + 2];
+    System.arraycopy(command, 0, all, 0, command.length);
+    System.arraycopy(HERE, 0, all, command.length, 2);
+    Invocation last = Invocation.of(all);
+    while (!last.out().contains(text) && System.nanoTime() < deadline) {
+      last = Invocation.of(all);
+    }
+    assertTrue(last.out().contains(text), last.out() + last.err());
+    return last;
+  }
+
+  @Test
+  void echoFindsOutTheTypeAndTheQualityOfService() {
+    node.createPublisher(std_msgs.msg.String.class, "/description", QoSProfile.latched())
+        .publish(new std_msgs.msg.String().setData("robot"));
+    Invocation echo = topic("echo", "/description", "--once");
+    assertEquals("data: robot\n---\n", echo.out(), echo.err());
+  }
+
+  @Test
   void echoGetsWhatIsLatchedWhenAskedTo() {
     node.createPublisher(std_msgs.msg.String.class, "/description", QoSProfile.latched())
         .publish(new std_msgs.msg.String().setData("robot"));

@@ -6,12 +6,19 @@ import picocli.CommandLine.Command;
 @Command(
     name = "topic",
     description = "Looks at topics of a ROS graph, and sends to them; needs no ROS installation.",
-    subcommands = {TopicEchoCommand.class, TopicHzCommand.class, TopicPubCommand.class},
+    subcommands = {
+      TopicListCommand.class,
+      TopicInfoCommand.class,
+      TopicEchoCommand.class,
+      TopicHzCommand.class,
+      TopicPubCommand.class
+    },
     footer = {
       "",
       "Examples:",
-      "  armature topic echo /joint_states sensor_msgs/msg/JointState --once",
-      "  armature topic hz /front/image_raw sensor_msgs/msg/Image",
+      "  armature topic list -t",
+      "  armature topic echo /joint_states --once",
+      "  armature topic hz /front/image_raw",
       "  armature topic pub /instruction std_msgs/msg/String \"{data: put the red cube away}\" --once"
     },
     mixinStandardHelpOptions = true,

@@ -2,11 +2,9 @@ package org.armature.launch.ros;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.ros2.rcljava.interfaces.MessageDefinition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Prints messages as YAML as they come in. */
 @Command(
@@ -15,11 +13,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class TopicEchoCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "TOPIC", description = "Such as /joint_states.")
-  private String topic = "";
-
-  @Parameters(index = "1", paramLabel = "TYPE", description = "Such as sensor_msgs/msg/JointState.")
-  private String type = "";
+  @Mixin private ReceiveOptions receive = new ReceiveOptions();
 
   @Option(names = "--once", description = "Ends after one message.")
   private boolean once;
@@ -35,20 +29,19 @@ final class TopicEchoCommand implements Callable<Integer> {
       description = "Print lists and texts whole.")
   private boolean whole;
 
-  @Mixin private ReceiveOptions receive = new ReceiveOptions();
   @Mixin private DomainOption domain = new DomainOption();
 
   @Override
   public Integer call() throws InterruptedException {
-    Class<? extends MessageDefinition> messageType = MessageTypes.of(type);
     int most = whole ? Integer.MAX_VALUE : longest;
     CountDownLatch printed = new CountDownLatch(1);
     try (RosSession session = domain.join()) {
+      ReceiveOptions.Source source = receive.resolve(session);
       session
           .node()
           .createLoanedSubscription(
-              messageType,
-              topic,
+              source.type(),
+              source.topic(),
               message -> {
                 if (!once || printed.getCount() > 0) {
                   System.out.print(MessageYaml.of(message, most) + "---\n");
@@ -58,7 +51,7 @@ final class TopicEchoCommand implements Callable<Integer> {
                   printed.countDown();
                 }
               },
-              receive.qos());
+              source.qos());
       printed.await();
     }
     return 0;
