@@ -36,7 +36,10 @@ final class TopicHzCommand implements Callable<Integer> {
       session
           .node()
           .createSerializedSubscription(
-              source.type(), topic, message -> intervals.arrived(System.nanoTime()), source.qos());
+              source.type(),
+              source.topic(),
+              message -> intervals.arrived(System.nanoTime()),
+              source.qos());
       int seen = 0;
       for (int told = 0; times == 0 || told < times; told++) {
         Thread.sleep(1000);
