@@ -1,5 +1,6 @@
 package org.armature.launch;
 
+import org.armature.launch.ros.TopicCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,7 +15,8 @@ import picocli.CommandLine.Command;
       EvalCommand.class,
       DemonstrateCommand.class,
       SnapshotCommand.class,
-      NodeCommand.class
+      NodeCommand.class,
+      TopicCommand.class
     })
 public final class Armature {
   private Armature() {}

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.armature.launch.ros.NodeInfoCommand;
+import org.armature.launch.ros.NodeListCommand;
 import org.armature.nodes.NodeMains;
 import org.armature.nodes.RunningNode;
 import org.ros2.rcljava.RCLJava;
@@ -14,18 +16,23 @@ import picocli.CommandLine.Parameters;
 /** Runs one ROS 2 node in a process of its own until it is interrupted. */
 @Command(
     name = "node",
-    description = "Runs one ROS 2 node alone: sim_world, policy, controller or recorder.",
+    description = {
+      "Runs one ROS 2 node alone: sim_world, policy, controller or recorder;",
+      "or looks at the nodes there are: list, info."
+    },
+    subcommands = {NodeListCommand.class, NodeInfoCommand.class},
     footer = {
       "",
       "Without ROS_DOMAIN_ID it joins domain 0, on the loopback interface only.",
       "",
       "Example:",
-      "  armature node policy -p policy=vla-policy/bundles/tabletop-pick-place"
+      "  armature node policy -p policy=vla-policy/bundles/tabletop-pick-place",
+      "  armature node info /policy"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class NodeCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "NODE", description = "Name of the node.")
+  @Parameters(paramLabel = "NODE", arity = "0..1", description = "Name of the node.")
   private String node = "";
 
   @Option(names = "-p", paramLabel = "NAME=VALUE", description = "Sets a parameter; repeatable.")

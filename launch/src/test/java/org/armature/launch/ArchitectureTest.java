@@ -3,6 +3,7 @@ package org.armature.launch;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -65,7 +66,7 @@ class ArchitectureTest {
                 "org.ros2.rosidl..", "org.ros2.rcljava.interfaces..", "*.msg", "*.srv", "*.action"))
         .layer("rcljava")
         .definedBy(
-            resideInAPackage("org.ros2.rcljava..")
+            resideInAnyPackage("org.ros2.rcljava..", "org.ros2.tf2..", "org.ros2.tf2_ros..")
                 .and(not(resideInAPackage("org.ros2.rcljava.interfaces.."))))
         .layer("nodes")
         .definedBy("org.armature.nodes..")
@@ -89,6 +90,18 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("launch")
         .whereLayer("launch")
         .mayNotBeAccessedByAnyLayer()
+        .check(classes);
+  }
+
+  @Test
+  void transformsKnowMessagesButNoMiddleware() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.ros2.tf2..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("org.ros2.rcljava..", "org.ros2.tf2_ros..")
+                .and(not(resideInAPackage("org.ros2.rcljava.interfaces.."))))
         .check(classes);
   }
 

@@ -4,7 +4,6 @@ import armature_msgs.msg.ControllerStatus;
 import armature_msgs.msg.Episode;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.armature.kinematics.RobotModel;
 import org.armature.nodes.control.ChunkIntake;
@@ -16,15 +15,17 @@ import org.armature.nodes.control.SafetyGate;
 import org.armature.nodes.messages.ChunkMessages;
 import org.armature.nodes.messages.Stamps;
 import org.armature.nodes.observe.JointOrder;
+import org.armature.nodes.robotlink.RobotLink;
+import org.armature.nodes.robotlink.RobotLinkSpec;
+import org.armature.nodes.robotlink.RobotLinks;
 import org.armature.nodes.time.PacedLoop;
 import org.armature.nodes.time.RobotClock;
 import org.armature.policy.ActionChunk;
 import org.armature.policy.ChunkTimeline;
 import org.ros2.rcljava.contexts.Context;
+import org.ros2.rcljava.interfaces.MessageDefinition;
 import org.ros2.rcljava.publisher.Publisher;
 import sensor_msgs.msg.JointState;
-import trajectory_msgs.msg.JointTrajectory;
-import trajectory_msgs.msg.JointTrajectoryPoint;
 
 /**
  * The node {@code controller}: the only one that commands the robot. Chunks and joint states come
@@ -41,6 +42,7 @@ public final class ControllerNode implements RunningNode {
 
   private static final System.Logger LOG = System.getLogger(ControllerNode.class.getName());
   private static final Duration STATUS_PERIOD = Duration.ofMillis(200);
+  private static final Duration LINK_CHECK_PERIOD = Duration.ofSeconds(5);
   private static final long CLOSE_MILLIS = 1000;
 
   /**
@@ -49,10 +51,12 @@ public final class ControllerNode implements RunningNode {
    * @param rateHz commands per second
    * @param staleStateSeconds age from which a joint state stops the commands, s
    * @param simulatedTime whether time comes from {@code /clock}
+   * @param robotLink where commands go
    */
-  public record Options(int rateHz, double staleStateSeconds, boolean simulatedTime) {
-    /** 500 Hz, 100 ms, simulated time. */
-    public static final Options SIMULATION = new Options(500, 0.1, true);
+  public record Options(
+      int rateHz, double staleStateSeconds, boolean simulatedTime, RobotLinkSpec robotLink) {
+    /** 500 Hz, 100 ms, simulated time, commands to the simulated world. */
+    public static final Options SIMULATION = new Options(500, 0.1, true, RobotLinkSpec.SIMULATION);
 
     /**
      * @throws NodeStartException if a value is out of its range
@@ -78,11 +82,12 @@ public final class ControllerNode implements RunningNode {
   private final ControlFigures figures = new ControlFigures();
   private final ChunkIntake intake;
   private final ControlCycle cycle;
-  private final Publisher<JointTrajectory> commands;
+  private final RobotLink robotLink;
   private final Publisher<ControllerStatus> statuses;
   private final double[] positions;
   private final Set<ChunkIntake.Verdict> reported = EnumSet.noneOf(ChunkIntake.Verdict.class);
   private final Thread thread;
+  private boolean unheardReported;
   private volatile SafetyGate.Verdict verdict = SafetyGate.Verdict.STOPPED;
   private volatile boolean closed;
 
@@ -92,10 +97,12 @@ public final class ControllerNode implements RunningNode {
    * @param context the ROS context it lives in
    * @param robot what it commands
    * @param options settings
+   * @throws IllegalArgumentException if the robot link does not fit the robot
    */
   public ControllerNode(Context context, RobotModel robot, Options options) {
     periodNanos = 1_000_000_000L / options.rateHz();
     limits = CommandLimits.of(robot);
+    RobotLinks.requireFits(options.robotLink(), limits.names(), periodNanos);
     order = new JointOrder(limits.names());
     joints = new JointStateMailbox(limits.size());
     positions = new double[limits.size()];
@@ -105,15 +112,25 @@ public final class ControllerNode implements RunningNode {
     cycle = new ControlCycle(limits, timeline, joints, figures, periodNanos, stale);
     node = new SpunNode(context, NAME);
     clock = node.clock(options.simulatedTime());
-    commands = node.publisher(JointTrajectory.class, Topics.COMMAND, Topics.reliable());
+    robotLink = openLink(options.robotLink());
     statuses = node.publisher(ControllerStatus.class, Topics.CONTROLLER_STATUS, Topics.reliable());
     node.subscribe(JointState.class, Topics.JOINT_STATES, Topics.reliable(), this::onJointState);
     node.subscribe(
         armature_msgs.msg.ActionChunk.class, Topics.ACTION_CHUNK, Topics.reliable(), this::onChunk);
     node.subscribe(Episode.class, Topics.EPISODE, Topics.latched(), this::onEpisode);
     node.every(STATUS_PERIOD, () -> statuses.publish(status()));
+    node.every(LINK_CHECK_PERIOD, this::checkLink);
     node.start();
     thread = Thread.ofPlatform().name("control").daemon().start(this::control);
+  }
+
+  private RobotLink openLink(RobotLinkSpec spec) {
+    return RobotLinks.open(
+        spec, limits.names(), Topics.COMMAND, periodNanos, this::commandPublisher);
+  }
+
+  private <T extends MessageDefinition> Publisher<T> commandPublisher(Class<T> type, String topic) {
+    return node.publisher(type, topic, Topics.reliable());
   }
 
   /** What the controller measures about itself. */
@@ -171,27 +188,28 @@ public final class ControllerNode implements RunningNode {
 
   private void cycle() {
     double[] command = new double[limits.size()];
-    JointTrajectory message = commandMessage(limits.names(), command.length);
-    JointTrajectoryPoint point = message.getPoints().getFirst();
     PacedLoop pace = new PacedLoop(periodNanos, 10 * periodNanos);
     while (!closed) {
       long monotonic = pace.awaitNext();
       long now = clock.nowNanos();
       SafetyGate.Verdict judged = cycle.step(now, monotonic, command);
       if (judged.commands()) {
-        Stamps.set(message.getHeader().getStamp(), now);
-        point.getPositions().assign(command);
-        commands.publish(message);
+        robotLink.send(now, command);
       }
       verdict = judged;
     }
   }
 
-  /** One point, to be reached one period after the stamp. */
-  private JointTrajectory commandMessage(List<String> names, int size) {
-    JointTrajectoryPoint point = new JointTrajectoryPoint().setPositions(new double[size]);
-    Stamps.set(point.getTimeFromStart(), periodNanos);
-    return new JointTrajectory().setJointNames(names).setPoints(List.of(point));
+  private void checkLink() {
+    boolean unheard = verdict.commands() && !robotLink.isHeard();
+    if (unheard && !unheardReported) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "commands go to {0}, but nobody listens there; start the robot''s controller or correct"
+              + " the parameter robot_link",
+          robotLink.destination());
+    }
+    unheardReported = unheard;
   }
 
   private ControllerStatus status() {

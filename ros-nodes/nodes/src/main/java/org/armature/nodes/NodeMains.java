@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.armature.kinematics.PandaRobot;
+import org.armature.nodes.robotlink.RobotLinkSpec;
 import org.armature.policy.Policy;
 import org.armature.policy.bundle.FlowMatchingPolicy;
 import org.ros2.rcljava.contexts.Context;
@@ -27,7 +28,17 @@ public final class NodeMains {
           PolicyNode.NAME,
           Map.of("policy", "", "execute_actions", "12", "seed", "1", "use_sim_time", "true"),
           ControllerNode.NAME,
-          Map.of("rate", "500", "stale_state", "0.1", "use_sim_time", "true"),
+          Map.of(
+              "rate",
+              "500",
+              "stale_state",
+              "0.1",
+              "use_sim_time",
+              "true",
+              "robot_link",
+              RobotLinkSpec.SIMULATION.toString(),
+              "robot_link_horizon",
+              String.valueOf(RobotLinkSpec.DEFAULT_HORIZON_NANOS * 1e-9)),
           RecorderNode.NAME,
           Map.of("dataset", "", "cameras", "front:192x192,wrist:192x192", "fps", "10"));
 
@@ -103,7 +114,10 @@ public final class NodeMains {
         new ControllerNode.Options(
             parameters.integer("rate"),
             parameters.number("stale_state"),
-            parameters.flag("use_sim_time")));
+            parameters.flag("use_sim_time"),
+            RobotLinkSpec.parse(
+                parameters.text("robot_link"),
+                Math.round(parameters.number("robot_link_horizon") * 1e9))));
   }
 
   private static RunningNode recorder(Context context, NodeParameters parameters) {

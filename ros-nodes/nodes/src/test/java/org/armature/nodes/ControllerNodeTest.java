@@ -14,6 +14,7 @@ import org.armature.kinematics.PandaRobot;
 import org.armature.kinematics.RobotModel;
 import org.armature.nodes.messages.ChunkMessages;
 import org.armature.nodes.messages.Stamps;
+import org.armature.nodes.robotlink.RobotLinkSpec;
 import org.armature.nodes.time.RobotClock;
 import org.armature.policy.ActionChunk;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,7 @@ class ControllerNodeTest {
   private static final RobotModel ROBOT = PandaRobot.model();
   private static final double[] READY = PandaRobot.readyPosition();
   private static final ControllerNode.Options SYSTEM_TIME =
-      new ControllerNode.Options(500, 0.1, false);
+      new ControllerNode.Options(500, 0.1, false, RobotLinkSpec.SIMULATION);
 
   private record Command(long stampNanos, double[] positions) {}
 

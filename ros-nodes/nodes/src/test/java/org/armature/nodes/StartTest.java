@@ -44,6 +44,10 @@ class StartTest {
     assertRefused("controller", Map.of("speed", "9"), "speed", "rate");
     assertRefused("controller", Map.of("rate", "fast"), "rate", "fast");
     assertRefused("controller", Map.of("rate", "0"), "0");
+    assertRefused("controller", Map.of("robot_link", "moveit"), "moveit", "forward_command");
+    assertRefused(
+        "controller", Map.of("robot_link", "forward_command:a[b]"), "[b]", "panda_joint1");
+    assertRefused("controller", Map.of("robot_link", "forward_command:1st"), "1st");
     assertRefused("recorder", Map.of(), "dataset");
     assertRefused("recorder", Map.of("dataset", "x", "cameras", "front"), "cameras", "front");
   }

@@ -9,8 +9,10 @@ import java.util.Map;
  * @param loopbackOnly whether nodes are seen on this host only
  * @param graphIdBytes length of endpoint ids in the graph announcements: 24 for ROS 2 Humble, else
  *     16
+ * @param serviceWire how clients of services talk to servers
  */
-public record ContextOptions(int domainId, boolean loopbackOnly, int graphIdBytes) {
+public record ContextOptions(
+    int domainId, boolean loopbackOnly, int graphIdBytes, ServiceWire serviceWire) {
   private static final int MAX_DOMAIN_ID = 232;
 
   /**
@@ -28,6 +30,11 @@ public record ContextOptions(int domainId, boolean loopbackOnly, int graphIdByte
     }
   }
 
+  /** With clients of services that find out by themselves how to talk to servers. */
+  public ContextOptions(int domainId, boolean loopbackOnly, int graphIdBytes) {
+    this(domainId, loopbackOnly, graphIdBytes, ServiceWire.AUTO);
+  }
+
   /** That domain, seen on this host only. */
   public static ContextOptions loopback(int domainId) {
     return new ContextOptions(domainId, true, 16);
@@ -41,7 +48,8 @@ public record ContextOptions(int domainId, boolean loopbackOnly, int graphIdByte
   /**
    * From environment variables: {@code ROS_DOMAIN_ID} (0), {@code ROS_LOCALHOST_ONLY} and {@code
    * ROS_AUTOMATIC_DISCOVERY_RANGE} (this host only, unless the first is {@code 0} or the second
-   * {@code SUBNET} or {@code SYSTEM_DEFAULT}), {@code ROS_DISTRO}.
+   * {@code SUBNET} or {@code SYSTEM_DEFAULT}), {@code ROS_DISTRO}, {@code ARMATURE_SERVICE_WIRE}
+   * (see {@link ServiceWire}).
    *
    * @throws IllegalArgumentException if a variable has a value that means nothing, naming both
    */
@@ -50,7 +58,8 @@ public record ContextOptions(int domainId, boolean loopbackOnly, int graphIdByte
     return new ContextOptions(
         domainId(environment.getOrDefault("ROS_DOMAIN_ID", "")),
         loopbackOnly(environment),
-        humble.equals(environment.get("ROS_DISTRO")) ? 24 : 16);
+        humble.equals(environment.get("ROS_DISTRO")) ? 24 : 16,
+        ServiceWire.from(environment.getOrDefault(ServiceWire.VARIABLE, "")));
   }
 
   private static int domainId(String text) {

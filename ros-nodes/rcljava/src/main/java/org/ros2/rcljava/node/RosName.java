@@ -35,21 +35,30 @@ final class RosName {
 
   /** Topic as an absolute name. */
   static String topic(String topic, String namespace, String node) {
+    return absolute("topic", topic, namespace, node);
+  }
+
+  /** Service as an absolute name. */
+  static String service(String service, String namespace, String node) {
+    return absolute("service", service, namespace, node);
+  }
+
+  private static String absolute(String kind, String name, String namespace, String node) {
     String prefix = namespace.equals("/") ? "" : namespace;
     String absolute;
-    if (topic.startsWith("/")) {
-      absolute = topic;
-    } else if (topic.startsWith("~/")) {
-      absolute = prefix + "/" + node + topic.substring(1);
+    if (name.startsWith("/")) {
+      absolute = name;
+    } else if (name.startsWith("~/")) {
+      absolute = prefix + "/" + node + name.substring(1);
     } else {
-      absolute = prefix + "/" + topic;
+      absolute = prefix + "/" + name;
     }
     if (absolute.length() > MAX_LENGTH
         || absolute.contains("__")
         || !ABSOLUTE.matcher(absolute).matches()) {
       throw new IllegalArgumentException(
-          "topic name '%s': expected letters, digits and single underscores in parts separated by"
-                  .formatted(topic)
+          "%s name '%s': expected letters, digits and single underscores in parts separated by"
+                  .formatted(kind, name)
               + " single slashes, no part starting with a digit");
     }
     return absolute;

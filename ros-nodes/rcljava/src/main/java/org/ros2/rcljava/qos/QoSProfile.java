@@ -64,6 +64,11 @@ public final class QoSProfile {
         History.KEEP_LAST, 1, Reliability.RELIABLE, Durability.TRANSIENT_LOCAL, false);
   }
 
+  /** Reliable, volatile, the last 10: for requests and responses of services. */
+  public static QoSProfile servicesDefault() {
+    return defaultProfile();
+  }
+
   /** Everything as the middleware likes. */
   public static QoSProfile systemDefault() {
     return new QoSProfile(

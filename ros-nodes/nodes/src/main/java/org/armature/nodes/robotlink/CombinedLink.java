@@ -1,0 +1,30 @@
+package org.armature.nodes.robotlink;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Sends each command through several links, as to an arm and its hand. */
+final class CombinedLink implements RobotLink {
+  private final RobotLink[] links;
+
+  CombinedLink(List<RobotLink> links) {
+    this.links = links.toArray(RobotLink[]::new);
+  }
+
+  @Override
+  public void send(long stampNanos, double[] command) {
+    for (RobotLink link : links) {
+      link.send(stampNanos, command);
+    }
+  }
+
+  @Override
+  public boolean isHeard() {
+    return List.of(links).stream().allMatch(RobotLink::isHeard);
+  }
+
+  @Override
+  public String destination() {
+    return List.of(links).stream().map(RobotLink::destination).collect(Collectors.joining(", "));
+  }
+}
