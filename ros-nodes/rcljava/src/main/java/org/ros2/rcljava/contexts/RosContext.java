@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.middleware.Middleware;
 import org.ros2.rcljava.middleware.fastdds.FastDdsParticipant;
+import org.ros2.rcljava.names.NodeNames;
+import org.ros2.rcljava.names.RemapRules;
 import org.ros2.rcljava.node.Node;
 import org.ros2.rcljava.node.RosNode;
 
@@ -35,7 +37,7 @@ public final class RosContext implements Context {
       throw new IllegalStateException(
           "node '" + name + "': call RCLJava.rclJavaInit() or Context.init() first");
     }
-    RosNode node = new RosNode(middleware(), namespace, name);
+    RosNode node = new RosNode(middleware(), new NodeNames(name, namespace, RemapRules.NONE));
     nodes.add(node);
     return node;
   }

@@ -13,6 +13,7 @@ import org.ros2.rcljava.interfaces.MessageDefinition;
 import org.ros2.rcljava.interfaces.MessageType;
 import org.ros2.rcljava.middleware.Middleware;
 import org.ros2.rcljava.middleware.MiddlewareNode;
+import org.ros2.rcljava.names.NodeNames;
 import org.ros2.rcljava.publisher.Publisher;
 import org.ros2.rcljava.publisher.TopicPublisher;
 import org.ros2.rcljava.qos.QoSProfile;
@@ -28,8 +29,7 @@ import org.ros2.rcljava.timer.WallTimer;
 public final class RosNode implements Node {
   private final Middleware middleware;
   private final MiddlewareNode announced;
-  private final String namespace;
-  private final String name;
+  private final NodeNames names;
   private final List<Publisher<?>> publishers = new CopyOnWriteArrayList<>();
   private final List<Subscription<?>> subscriptions = new CopyOnWriteArrayList<>();
   private final List<Timer> timers = new CopyOnWriteArrayList<>();
@@ -37,32 +37,27 @@ public final class RosNode implements Node {
   private volatile Executable[] work = {};
   private volatile boolean disposed;
 
-  /**
-   * Announces a node; users call {@code RCLJava.createNode}.
-   *
-   * @throws IllegalArgumentException if a name breaks ROS's rules
-   */
-  public RosNode(Middleware middleware, String namespace, String name) {
+  /** Announces a node; users call {@code RCLJava.createNode}. */
+  public RosNode(Middleware middleware, NodeNames names) {
     this.middleware = middleware;
-    this.namespace = RosName.namespace(namespace);
-    this.name = RosName.node(name);
-    this.announced = middleware.createNode(this.namespace, this.name);
+    this.names = names;
+    this.announced = middleware.createNode(names.namespace(), names.name());
   }
 
   @Override
   public String getName() {
-    return name;
+    return names.name();
   }
 
   @Override
   public String getNamespace() {
-    return namespace;
+    return names.namespace();
   }
 
   @Override
   public <T extends MessageDefinition> Publisher<T> createPublisher(
       Class<T> messageType, String topic, QoSProfile qosProfile) {
-    String fullName = RosName.topic(topic, namespace, name);
+    String fullName = names.topic(topic);
     requireOpen();
     Publisher<T> publisher =
         new TopicPublisher<>(
@@ -114,7 +109,7 @@ public final class RosNode implements Node {
       Consumer<T> callback,
       SampleHandler handler,
       QoSProfile qos) {
-    String fullName = RosName.topic(topic, namespace, name);
+    String fullName = names.topic(topic);
     requireOpen();
     TopicSubscription<T> subscription =
         new TopicSubscription<>(fullName, type, callback, handler, this::wakeUp);
@@ -126,7 +121,7 @@ public final class RosNode implements Node {
   private void requireOpen() {
     if (disposed) {
       throw new IllegalStateException(
-          "node '%s' is disposed of: it makes nothing any more".formatted(name));
+          "node '%s' is disposed of: it makes nothing any more".formatted(names.name()));
     }
   }
 
@@ -139,7 +134,7 @@ public final class RosNode implements Node {
       }
     }
     made.dispose();
-    throw new IllegalStateException("node '%s' is being disposed of".formatted(name));
+    throw new IllegalStateException("node '%s' is being disposed of".formatted(names.name()));
   }
 
   @Override
