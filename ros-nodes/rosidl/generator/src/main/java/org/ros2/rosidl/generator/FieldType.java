@@ -29,6 +29,21 @@ record FieldType(
     }
   }
 
+  /** One nested message. */
+  static FieldType nested(String fullName) {
+    return new FieldType(Optional.empty(), fullName, Shape.SINGLE, 0, 0);
+  }
+
+  /** A sequence of at most {@code bound} nested messages. */
+  static FieldType boundedSequence(String fullName, int bound) {
+    return new FieldType(Optional.empty(), fullName, Shape.BOUNDED_SEQUENCE, bound, 0);
+  }
+
+  /** One value of a built-in type. */
+  static FieldType single(Primitive primitive) {
+    return new FieldType(Optional.of(primitive), "", Shape.SINGLE, 0, 0);
+  }
+
   /** Field type id of {@code type_description_interfaces/msg/FieldType}. */
   int typeId() {
     int boundedString = stringCapacity > 0 ? 4 : 0;

@@ -1,21 +1,22 @@
 package org.ros2.rosidl.generator;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
- * Generates Java from a folder of interface packages: {@code <source>/<package>/msg/<Name>.msg}.
+ * Generates Java from a folder of interface packages: {@code <source>/<package>/msg/<Name>.msg} and
+ * {@code <source>/<package>/srv/<Name>.srv}.
  */
 public final class Generate {
-  private Generate() {}
+  private final Path output;
+  private final TypeHash hash;
+
+  private Generate(Path output, TypeHash hash) {
+    this.output = output;
+    this.hash = hash;
+  }
 
   /**
    * Generates a folder.
@@ -32,64 +33,30 @@ public final class Generate {
   }
 
   /**
-   * Writes one source file per message and a {@code package-info.java} per package; files whose
+   * Writes one source file per class and a {@code package-info.java} per package; files whose
    * content would stay the same are left untouched, so that incremental builds stay incremental.
-   *
-   * @return the messages by full name
    */
-  static Map<String, MessageSpec> generate(Path sources, Path output) throws IOException {
-    Map<String, MessageSpec> specs = parse(sources);
-    TypeHash hash = new TypeHash(specs);
+  static void generate(Path sources, Path output) throws IOException {
+    Definitions definitions = Definitions.read(sources);
+    new Generate(output, new TypeHash(definitions)).write(definitions);
+  }
+
+  private void write(Definitions definitions) throws IOException {
     TreeSet<String> packages = new TreeSet<>();
-    for (MessageSpec spec : specs.values()) {
-      packages.add(spec.packageName());
-      Path file = output.resolve(spec.packageName()).resolve("msg").resolve(spec.name() + ".java");
-      write(file, JavaMessage.source(spec, hash.of(spec)));
+    for (MessageSpec spec : definitions.messages().values()) {
+      packages.add(spec.packageName() + "/" + spec.namespace());
+      write(spec.fullName() + ".java", JavaMessage.source(spec, hash.of(spec)));
+    }
+    for (ServiceSpec spec : definitions.services()) {
+      write(spec.fullName() + ".java", JavaService.source(spec, hash.of(spec.description())));
     }
     for (String name : packages) {
-      write(
-          output.resolve(name).resolve("msg").resolve("package-info.java"),
-          JavaMessage.packageInfo(name));
-    }
-    return specs;
-  }
-
-  /** Every {@code <package>/msg/<Name>.msg} under a folder, by full name. */
-  static Map<String, MessageSpec> parse(Path sources) throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (Stream<Path> found = Files.walk(sources)) {
-      found.filter(f -> f.toString().endsWith(".msg")).sorted().forEach(files::add);
-    }
-    if (files.isEmpty()) {
-      throw new IllegalArgumentException(
-          "no .msg file under %s; expected <package>/msg/<Name>.msg".formatted(sources));
-    }
-    Map<String, MessageSpec> specs = new TreeMap<>();
-    for (Path file : files) {
-      MessageSpec spec = parseFile(sources, file);
-      specs.put(spec.fullName(), spec);
-    }
-    return specs;
-  }
-
-  private static MessageSpec parseFile(Path sources, Path file) {
-    Path relative = sources.relativize(file);
-    if (relative.getNameCount() != 3 || !relative.getName(1).toString().equals("msg")) {
-      throw new IllegalArgumentException(
-          "%s is not at <package>/msg/<Name>.msg under %s".formatted(file, sources));
-    }
-    String fileName = relative.getName(2).toString();
-    try {
-      return MessageParser.parse(
-          relative.getName(0).toString(),
-          fileName.substring(0, fileName.length() - ".msg".length()),
-          Files.readString(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      write(name + "/package-info.java", JavaMessage.packageInfo(name));
     }
   }
 
-  private static void write(Path file, String content) throws IOException {
+  private void write(String name, String content) throws IOException {
+    Path file = output.resolve(name);
     if (Files.exists(file) && Files.readString(file).equals(content)) {
       return;
     }

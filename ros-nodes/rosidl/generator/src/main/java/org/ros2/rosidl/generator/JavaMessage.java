@@ -18,8 +18,8 @@ final class JavaMessage {
     StringBuilder out = new StringBuilder();
     out.append(
         """
-        // Generated from %1$s.msg; change that file, not this one.
-        package %2$s.msg;
+        // Generated from %1$s; change its definition, not this file.
+        package %2$s;
 
         /** %3$s */
         public final class %4$s implements org.ros2.rcljava.interfaces.MessageDefinition {
@@ -28,7 +28,12 @@ final class JavaMessage {
                   "%1$s", "%5$s", %4$s.class, %4$s::new);
 
         """
-            .formatted(spec.fullName(), spec.packageName(), doc, spec.name(), typeHash));
+            .formatted(
+                spec.fullName(),
+                spec.packageName() + "." + spec.namespace(),
+                doc,
+                spec.name(),
+                typeHash));
     for (MessageSpec.Constant c : spec.constants()) {
       String type = c.type() == Primitive.STRING ? "java.lang.String" : c.type().java;
       String where = spec.fullName() + "." + c.name();
@@ -45,17 +50,21 @@ final class JavaMessage {
     return out.append("}\n").toString();
   }
 
-  /** Source of the package's {@code package-info.java}. */
-  static String packageInfo(String packageName) {
+  /**
+   * Source of a package's {@code package-info.java}.
+   *
+   * @param rosPackage such as {@code std_msgs/msg}
+   */
+  static String packageInfo(String rosPackage) {
     return """
     /**
-     * Messages of ROS package %1$s. Generated from its {@code .msg} files; publishers and
-     * subscriptions send and receive them.
+     * Interfaces of ROS package {@code %1$s}, generated from their definitions: what crosses the
+     * wire to other nodes, as Java objects.
      */
     @org.jspecify.annotations.NullMarked
-    package %1$s.msg;
+    package %2$s;
     """
-        .formatted(packageName);
+        .formatted(rosPackage, rosPackage.replace('/', '.'));
   }
 
   static String escapeJavadoc(String text) {

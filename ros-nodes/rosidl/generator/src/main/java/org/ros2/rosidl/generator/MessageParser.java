@@ -7,48 +7,33 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ros2.rosidl.generator.FieldType.Shape;
 
-/** Reads the {@code .msg} interface language. */
+/** Reads the interface language of one {@link Section}. */
 final class MessageParser {
   private static final Pattern TYPE =
       Pattern.compile("([A-Za-z][\\w/]*)(?:<=(\\d+))?(?:\\[(?:(<=)?(\\d+))?(\\])?)?");
   private static final Pattern FIELD_NAME = Pattern.compile("[a-z](?!.*__)[a-z0-9_]*(?<!_)");
   private static final Pattern CONSTANT_NAME = Pattern.compile("[A-Z]([A-Z0-9_]*[A-Z0-9])?");
-  private static final Pattern MESSAGE_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
-  private static final Pattern PACKAGE_NAME = Pattern.compile("[a-z](?!.*__)[a-z0-9_]*(?<!_)");
 
-  private final String packageName;
-  private final String messageName;
+  private final Section section;
 
-  private MessageParser(String packageName, String messageName) {
-    this.packageName = packageName;
-    this.messageName = messageName;
+  private MessageParser(Section section) {
+    this.section = section;
   }
 
   /**
-   * @param packageName ROS package, such as {@code sensor_msgs}
-   * @param messageName file name without {@code .msg}
-   * @param text content of the file
-   * @throws IllegalArgumentException naming message, line and what was expected
+   * Reads one structure.
+   *
+   * @throws IllegalArgumentException naming file, line and what was expected
    */
-  static MessageSpec parse(String packageName, String messageName, String text) {
-    return new MessageParser(packageName, messageName).parse(text);
+  static MessageSpec parse(Section section) {
+    return new MessageParser(section).parse();
   }
 
-  private MessageSpec parse(String text) {
-    if (!PACKAGE_NAME.matcher(packageName).matches()) {
-      throw new IllegalArgumentException(
-          "package name '%s': expected lower case letters, digits and single underscores"
-              .formatted(packageName));
-    }
-    if (!MESSAGE_NAME.matcher(messageName).matches()) {
-      throw new IllegalArgumentException(
-          "%s/msg/%s.msg: message names are CamelCase letters and digits"
-              .formatted(packageName, messageName));
-    }
+  private MessageSpec parse() {
     List<MessageSpec.Field> fields = new ArrayList<>();
     List<MessageSpec.Constant> constants = new ArrayList<>();
     String comment = "";
-    String[] lines = text.split("\\R", -1);
+    String[] lines = section.text().split("\\R", -1);
     for (int i = 0; i < lines.length; i++) {
       String line = lines[i].strip();
       if (line.startsWith("#") && fields.isEmpty() && comment.isEmpty()) {
@@ -58,11 +43,16 @@ final class MessageParser {
       String remark = hash < 0 ? "" : line.substring(hash + 1).strip();
       String code = (hash < 0 ? line : line.substring(0, hash)).strip();
       if (!code.isEmpty()) {
-        member(code, remark, i + 1, fields, constants);
+        member(code, remark, section.firstLine() + i, fields, constants);
       }
     }
     return new MessageSpec(
-        packageName, messageName, comment, List.copyOf(fields), List.copyOf(constants));
+        section.packageName(),
+        section.namespace(),
+        section.name(),
+        comment,
+        List.copyOf(fields),
+        List.copyOf(constants));
   }
 
   /** Index of the {@code #} that starts a comment, not one inside quotes; -1 if none. */
@@ -151,7 +141,7 @@ final class MessageParser {
   private String nestedName(String text, int line) {
     String[] parts = text.split("/", -1);
     return switch (parts.length) {
-      case 1 -> packageName + "/msg/" + text;
+      case 1 -> section.packageName() + "/msg/" + text;
       case 2 -> parts[0] + "/msg/" + parts[1];
       case 3 -> text;
       default -> throw error(line, "type '" + text + "' is not <package>/<name>");
@@ -159,7 +149,6 @@ final class MessageParser {
   }
 
   private IllegalArgumentException error(int line, String what) {
-    return new IllegalArgumentException(
-        "%s/msg/%s.msg line %d: %s".formatted(packageName, messageName, line, what));
+    return new IllegalArgumentException("%s line %d: %s".formatted(section.file(), line, what));
   }
 }

@@ -18,10 +18,10 @@ final class TypeHash {
   private final Map<String, MessageSpec> known;
 
   /**
-   * @param known every message by its full name
+   * @param definitions every type that the hashed ones refer to
    */
-  TypeHash(Map<String, MessageSpec> known) {
-    this.known = Map.copyOf(known);
+  TypeHash(Definitions definitions) {
+    this.known = definitions.messages();
   }
 
   /** {@code RIHS01_} and 64 hexadecimal digits. */

@@ -13,9 +13,7 @@ class MessageParserTest {
   @Test
   void everyShapeOfTypeIsUnderstood() {
     MessageSpec spec =
-        MessageParser.parse(
-            "test_msgs",
-            "Shapes",
+        parse(
             """
             # First line.
             uint8 RED=0x10
@@ -44,22 +42,23 @@ class MessageParserTest {
         List.of(
             "int32", "int32 Upper", "int32[ x", "wstring x", "int32<=3 x", "int32 x\nint32 x")) {
       IllegalArgumentException e =
-          assertThrows(
-              IllegalArgumentException.class,
-              () -> MessageParser.parse("test_msgs", "Wrong", "\n" + wrong),
-              wrong);
+          assertThrows(IllegalArgumentException.class, () -> parse("\n" + wrong), wrong);
       assertTrue(
-          String.valueOf(e.getMessage()).startsWith("test_msgs/msg/Wrong.msg line "),
+          String.valueOf(e.getMessage()).startsWith("test_msgs/msg/Test.msg line "),
           e.getMessage());
     }
   }
 
   @Test
   void valuesOutsideTheirTypeAreRefused() {
-    MessageSpec spec = MessageParser.parse("test_msgs", "Wrong", "uint8 TOO_BIG=256\nint32 x");
+    MessageSpec spec = parse("uint8 TOO_BIG=256\nint32 x");
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> JavaMessage.source(spec, "hash"));
     assertTrue(
-        String.valueOf(e.getMessage()).contains("test_msgs/msg/Wrong.TOO_BIG"), e.getMessage());
+        String.valueOf(e.getMessage()).contains("test_msgs/msg/Test.TOO_BIG"), e.getMessage());
+  }
+
+  private static MessageSpec parse(String text) {
+    return new InterfaceFile("test_msgs", InterfaceFile.Kind.MSG, "Test", text).structures().get(0);
   }
 }

@@ -16,8 +16,9 @@ class TypeHashTest {
   @Test
   void hashesAreThoseThatRosPublishes() throws IOException {
     // As ROS 2 Jazzy prints them with `ros2 topic info -v` and in its interface packages.
-    Map<String, MessageSpec> shipped = Generate.parse(Path.of("..", "src", "main", "rosidl"));
-    TypeHash hash = new TypeHash(shipped);
+    Definitions definitions = Definitions.read(Path.of("..", "src", "main", "rosidl"));
+    Map<String, MessageSpec> shipped = definitions.messages();
+    TypeHash hash = new TypeHash(definitions);
     assertEquals(
         "RIHS01_a13ee3a330e346c9d87b5aa18d24e11690752bd33a0350f11c5882bc9179260e",
         hash.of(Objects.requireNonNull(shipped.get("sensor_msgs/msg/JointState"))));
@@ -27,6 +28,24 @@ class TypeHashTest {
     assertEquals(
         "RIHS01_d68081eaa540288c5440753baecef0c4e16e81a5f78ad68902ded5100413bb42",
         hash.of(Objects.requireNonNull(shipped.get("diagnostic_msgs/msg/KeyValue"))));
+  }
+
+  @Test
+  void serviceHashesAreThoseThatRosPublishes() throws IOException {
+    Definitions shipped = Definitions.read(Path.of("..", "src", "main", "rosidl"));
+    TypeHash hash = new TypeHash(shipped);
+    Map<String, String> hashes = new HashMap<>();
+    shipped.services().forEach(s -> hashes.put(s.fullName(), hash.of(s.description())));
+    // rmw_zenoh's design document; issues youtalk/swift-ros2#183 and Pico-ROS-software#22.
+    assertEquals(
+        "RIHS01_e118de6bf5eeb66a2491b5bda11202e7b68f198d6f67922cf30364858239c81a",
+        hashes.get("example_interfaces/srv/AddTwoInts"));
+    assertEquals(
+        "RIHS01_abe9e4bb6b41b40e6789712c00ec8871923e089af3f667a79992a428cff2da0a",
+        hashes.get("std_srvs/srv/SetBool"));
+    assertTrue(
+        String.valueOf(hashes.get("std_srvs/srv/Trigger")).startsWith("RIHS01_eeff2cd6"),
+        "Trigger");
   }
 
   @Test
@@ -57,7 +76,9 @@ class TypeHashTest {
   }
 
   private static String hashOf(String text) {
-    MessageSpec spec = MessageParser.parse("test_msgs", "Test", text);
-    return new TypeHash(new HashMap<>(Map.of(spec.fullName(), spec))).of(spec);
+    InterfaceFile file = new InterfaceFile("test_msgs", InterfaceFile.Kind.MSG, "Test", text);
+    Definitions definitions = new Definitions();
+    definitions.add(file);
+    return new TypeHash(definitions).of(file.structures().get(0));
   }
 }
