@@ -1,12 +1,15 @@
 package org.ros2.rcljava;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ros2.rcljava.contexts.ContextOptions;
+import org.ros2.rcljava.contexts.DiscoveryRange;
 
 class ContextOptionsTest {
   @Test
@@ -30,11 +33,30 @@ class ContextOptionsTest {
   }
 
   @Test
+  void rangeAndStaticPeersAreRead() {
+    ContextOptions options =
+        ContextOptions.from(
+            Map.of(
+                "ROS_AUTOMATIC_DISCOVERY_RANGE", "LOCALHOST",
+                "ROS_STATIC_PEERS", "192.168.1.7; robot.local;"));
+    assertEquals(List.of("192.168.1.7", "robot.local"), options.staticPeers());
+    assertFalse(options.loopbackOnly());
+    assertEquals(
+        List.of(),
+        ContextOptions.from(Map.of("ROS_LOCALHOST_ONLY", "1", "ROS_STATIC_PEERS", "10.0.0.1"))
+            .staticPeers());
+    assertEquals(
+        DiscoveryRange.OFF,
+        ContextOptions.from(Map.of("ROS_AUTOMATIC_DISCOVERY_RANGE", "OFF")).discoveryRange());
+  }
+
+  @Test
   void valuesThatMeanNothingAreNamed() {
     for (var entry :
         Map.of(
                 "ROS_DOMAIN_ID", "233",
                 "ROS_LOCALHOST_ONLY", "yes",
+                "ROS_STATIC_PEERS", "10.0.0.1,10.0.0.2",
                 "ROS_AUTOMATIC_DISCOVERY_RANGE", "GALAXY")
             .entrySet()) {
       IllegalArgumentException e =

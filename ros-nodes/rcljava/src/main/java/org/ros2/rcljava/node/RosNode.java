@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.ros2.rcljava.arguments.RosArguments;
 import org.ros2.rcljava.concurrent.Callback;
 import org.ros2.rcljava.consumers.Consumer;
 import org.ros2.rcljava.executors.Executable;
@@ -11,9 +13,11 @@ import org.ros2.rcljava.graph.NodeNameInfo;
 import org.ros2.rcljava.interfaces.Disposable;
 import org.ros2.rcljava.interfaces.MessageDefinition;
 import org.ros2.rcljava.interfaces.MessageType;
+import org.ros2.rcljava.logging.RosLogger;
 import org.ros2.rcljava.middleware.Middleware;
 import org.ros2.rcljava.middleware.MiddlewareNode;
 import org.ros2.rcljava.names.NodeNames;
+import org.ros2.rcljava.parameters.NodeParameters;
 import org.ros2.rcljava.publisher.Publisher;
 import org.ros2.rcljava.publisher.TopicPublisher;
 import org.ros2.rcljava.qos.QoSProfile;
@@ -21,6 +25,8 @@ import org.ros2.rcljava.subscription.SampleHandler;
 import org.ros2.rcljava.subscription.SerializedMessage;
 import org.ros2.rcljava.subscription.Subscription;
 import org.ros2.rcljava.subscription.TopicSubscription;
+import org.ros2.rcljava.time.Clock;
+import org.ros2.rcljava.time.ClockType;
 import org.ros2.rcljava.timer.PeriodicTimer;
 import org.ros2.rcljava.timer.Timer;
 import org.ros2.rcljava.timer.WallTimer;
@@ -30,18 +36,38 @@ public final class RosNode implements Node {
   private final Middleware middleware;
   private final MiddlewareNode announced;
   private final NodeNames names;
+  private final Clock clock = new Clock(ClockType.ROS_TIME);
+  private final Clock steady = new Clock(ClockType.STEADY_TIME);
   private final List<Publisher<?>> publishers = new CopyOnWriteArrayList<>();
   private final List<Subscription<?>> subscriptions = new CopyOnWriteArrayList<>();
   private final List<Timer> timers = new CopyOnWriteArrayList<>();
   private final CopyOnWriteArrayList<Runnable> wakeUps = new CopyOnWriteArrayList<>();
+  private final RosLogger logger;
+  private final NodeParameters parameters;
+  private final TimeSource timeSource;
   private volatile Executable[] work = {};
   private volatile boolean disposed;
 
   /** Announces a node; users call {@code RCLJava.createNode}. */
-  public RosNode(Middleware middleware, NodeNames names) {
+  public RosNode(
+      Middleware middleware,
+      String name,
+      String namespace,
+      RosArguments global,
+      NodeOptions options) {
+    NodeStart start = new NodeStart(name, namespace, global, options);
     this.middleware = middleware;
-    this.names = names;
+    this.names = start.names();
     this.announced = middleware.createNode(names.namespace(), names.name());
+    try {
+      this.logger = start.logger(this::createPublisher);
+      this.parameters = start.parameters(this::createPublisher, clock);
+      this.timeSource = new TimeSource(clock, this::openClock, "ros-clock-" + names.name());
+      NodeStart.followSimulatedTime(parameters, timeSource);
+    } catch (RuntimeException e) {
+      dispose();
+      throw e;
+    }
   }
 
   @Override
@@ -52,6 +78,36 @@ public final class RosNode implements Node {
   @Override
   public String getNamespace() {
     return names.namespace();
+  }
+
+  @Override
+  public String getFullyQualifiedName() {
+    return names.fullName();
+  }
+
+  @Override
+  public String resolveTopicName(String topic) {
+    return names.topic(topic);
+  }
+
+  @Override
+  public String resolveServiceName(String service) {
+    return names.service(service);
+  }
+
+  @Override
+  public RosLogger getLogger() {
+    return logger;
+  }
+
+  @Override
+  public Clock getClock() {
+    return clock;
+  }
+
+  @Override
+  public NodeParameters getNodeParameters() {
+    return parameters;
   }
 
   @Override
@@ -109,13 +165,31 @@ public final class RosNode implements Node {
       Consumer<T> callback,
       SampleHandler handler,
       QoSProfile qos) {
+    TopicSubscription<T> subscription = open(type, topic, callback, handler, qos, this::wakeUp);
+    addWork(keep(subscription, subscriptions));
+    return subscription;
+  }
+
+  private <T extends MessageDefinition> TopicSubscription<T> open(
+      MessageType<T> type,
+      String topic,
+      Consumer<T> callback,
+      SampleHandler handler,
+      QoSProfile qos,
+      Runnable onWork) {
     String fullName = names.topic(topic);
     requireOpen();
     TopicSubscription<T> subscription =
-        new TopicSubscription<>(fullName, type, callback, handler, this::wakeUp);
+        new TopicSubscription<>(fullName, type, callback, handler, onWork);
     subscription.open(onData -> announced.createSubscription(fullName, type, qos, onData));
-    addWork(keep(subscription, subscriptions));
     return subscription;
+  }
+
+  private TopicSubscription<rosgraph_msgs.msg.Clock> openClock(
+      Consumer<rosgraph_msgs.msg.Clock> callback, Runnable onWork) {
+    MessageType<rosgraph_msgs.msg.Clock> type = MessageType.of(rosgraph_msgs.msg.Clock.class);
+    SampleHandler handler = SampleHandler.loaning(type, callback);
+    return open(type, "/clock", callback, handler, QoSProfile.clockDefault(), onWork);
   }
 
   private void requireOpen() {
@@ -139,8 +213,17 @@ public final class RosNode implements Node {
 
   @Override
   public WallTimer createWallTimer(long period, TimeUnit unit, Callback callback) {
+    return createTimer(steady, unit.toNanos(period), callback);
+  }
+
+  @Override
+  public Timer createTimer(long period, TimeUnit unit, Callback callback) {
+    return createTimer(clock, unit.toNanos(period), callback);
+  }
+
+  private PeriodicTimer createTimer(Clock which, long periodNanos, Callback callback) {
     requireOpen();
-    PeriodicTimer timer = new PeriodicTimer(unit.toNanos(period), callback, this::wakeUp);
+    PeriodicTimer timer = new PeriodicTimer(which, periodNanos, callback, this::wakeUp);
     addWork(keep(timer, timers));
     return timer;
   }
@@ -214,11 +297,20 @@ public final class RosNode implements Node {
       disposed = true;
       work = new Executable[0];
     }
+    disposeOf(timeSource);
+    clock.dispose();
     timers.forEach(Timer::dispose);
     subscriptions.forEach(Subscription::dispose);
     publishers.forEach(Publisher::dispose);
     announced.close();
     wakeUp();
+  }
+
+  /** There is none where making the node failed. */
+  private static void disposeOf(@Nullable Disposable part) {
+    if (part != null) {
+      part.dispose();
+    }
   }
 
   private void wakeUp() {
