@@ -10,6 +10,8 @@
  *   text    TOPIC QOS WORDS...           published TOPIC 1    std_msgs/String
  *   garbage TYPE TOPIC QOS               published TOPIC 1    bytes that are no such TYPE
  *   matched TOPIC                        matched TOPIC N      endpoints that match the one on TOPIC
+ *   serve   SERVICE                      serving SERVICE      example_interfaces/AddTwoInts
+ *   call    SERVICE COUNT                sum SERVICE A B SUM  for each call, then: called SERVICE N
  *
  * TYPE is a ROS name (sensor_msgs/msg/JointState), TOPIC a ROS topic (/joint_states), QOS is
  * reliable or best_effort, with _latched behind it for transient local.
@@ -21,6 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include "peer.h"
 #include "ros.h"
 
 typedef sensor_msgs_msg_dds__JointState_ JointState;
@@ -44,7 +47,7 @@ typedef struct {
   volatile unsigned count;
 } Endpoint;
 
-static dds_entity_t participant;
+dds_entity_t participant;
 static Endpoint endpoints[MAX_ENDPOINTS];
 static int endpoint_count;
 
@@ -80,12 +83,12 @@ static const Type TYPES[] = {
     {"armature_msgs/msg/ActionChunk", &armature_msgs_msg_dds__ActionChunk__desc, print_nothing},
 };
 
-static void fail(const char *what, const char *why) {
+void fail(const char *what, const char *why) {
   fprintf(stderr, "peer: %s: %s\n", what, why);
   exit(1);
 }
 
-static dds_entity_t checked(dds_entity_t entity, const char *what) {
+dds_entity_t checked(dds_entity_t entity, const char *what) {
   if (entity < 0) fail(what, dds_strretcode(entity));
   return entity;
 }
@@ -97,7 +100,7 @@ static const Type *type_named(const char *name) {
   return NULL;
 }
 
-static dds_qos_t *qos_named(const char *name) {
+dds_qos_t *qos_named(const char *name) {
   bool reliable = !strncmp(name, "reliable", 8), latched = strstr(name, "_latched") != NULL;
   if (!reliable && strncmp(name, "best_effort", 11)) fail(name, "unknown qos");
   dds_qos_t *qos = dds_create_qos();
@@ -285,6 +288,8 @@ static void run(char *line) {
   else if (!strcmp(words[0], "publish") && n == 6) publish(type_named(words[1]), words[2], words[3], atoi(words[4]), atof(words[5]));
   else if (!strcmp(words[0], "garbage") && n == 4) garbage(type_named(words[1]), words[2], words[3]);
   else if (!strcmp(words[0], "matched") && n == 2) matched(words[1]);
+  else if (!strcmp(words[0], "serve") && n == 2) serve(words[1]);
+  else if (!strcmp(words[0], "call") && n == 3) call(words[1], atoi(words[2]));
   else if (!strcmp(words[0], "counts") && n == 2) {
     Endpoint *e = endpoint_on(words[1]);
     printf("count %s %u\n", words[1], e ? e->count : 0);

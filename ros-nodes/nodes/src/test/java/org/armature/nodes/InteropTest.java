@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.armature.kinematics.PandaRobot;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.ros2.rcljava.peer.CyclonePeer;
+import org.ros2.rcljava.peer.DdsPeer;
 
 /** Strangers at the topics: a C program on another DDS implementation. */
 @Tag("slow")
@@ -20,7 +20,7 @@ class InteropTest {
   void aCyclonePeerSeesTheRobotAndThePolicyObeysItsInstruction() throws Exception {
     List<String> obeyed = new CopyOnWriteArrayList<>();
     try (RosDomain domain = new RosDomain();
-        CyclonePeer peer = CyclonePeer.start(domain.number());
+        DdsPeer peer = DdsPeer.cyclone(domain.number());
         SimWorldNode _ = new SimWorldNode(domain.context(), SimWorldNode.Options.TABLETOP);
         ExpertReplayPolicy expert = new ExpertReplayPolicy(domain.context());
         PolicyNode _ =

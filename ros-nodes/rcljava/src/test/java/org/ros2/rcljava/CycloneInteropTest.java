@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ros2.rcljava.interfaces.MessageDefinition;
-import org.ros2.rcljava.peer.CyclonePeer;
+import org.ros2.rcljava.peer.DdsPeer;
 import org.ros2.rcljava.peer.TestDomain;
 import org.ros2.rcljava.publisher.Publisher;
 import org.ros2.rcljava.qos.QoSProfile;
@@ -48,7 +48,7 @@ class CycloneInteropTest {
   private Spinning ours;
 
   @SuppressWarnings("NullAway.Init") // set before each test
-  private CyclonePeer peer;
+  private DdsPeer peer;
 
   private int echoCount;
 
@@ -56,7 +56,7 @@ class CycloneInteropTest {
   void start() {
     int domain = TestDomain.next();
     ours = new Spinning(domain, "interop");
-    peer = CyclonePeer.start(domain);
+    peer = DdsPeer.cyclone(domain);
   }
 
   @AfterEach
@@ -189,7 +189,7 @@ class CycloneInteropTest {
         ours.node.createSubscription(JointState.class, "/js", got::add, RELIABLE);
     peer.send("garbage sensor_msgs/msg/JointState /js reliable");
     assertTrue(eventually(LIMIT, () -> subscription.getCounts().malformed() == 1));
-    try (CyclonePeer honest = CyclonePeer.start(peer.domain())) {
+    try (DdsPeer honest = DdsPeer.cyclone(peer.domain())) {
       honest.send("publish sensor_msgs/msg/JointState /js reliable 5 100");
       assertTrue(eventually(LIMIT, () -> got.size() == 5));
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.ros2.rcljava.contexts.Context;
 import org.ros2.rcljava.contexts.ContextOptions;
 import org.ros2.rcljava.contexts.DiscoveryRange;
+import org.ros2.rcljava.contexts.ServiceWire;
 import org.ros2.rcljava.node.Node;
 import org.ros2.rcljava.node.NodeOptions;
 import org.ros2.rcljava.parameters.InvalidParameterTypeException;
@@ -225,8 +226,10 @@ class RosArgumentsOverDdsTest {
   void staticPeersFindEachOtherWithoutMulticastAndNobodyFindsWhoLooksForNobody() {
     int domain = TestDomain.next();
     ContextOptions peers =
-        new ContextOptions(domain, DiscoveryRange.LOCALHOST, List.of("localhost"), "/", 16);
-    ContextOptions off = new ContextOptions(domain, DiscoveryRange.OFF, List.of(), "/", 16);
+        new ContextOptions(
+            domain, DiscoveryRange.LOCALHOST, List.of("localhost"), "/", 16, ServiceWire.AUTO);
+    ContextOptions off =
+        new ContextOptions(domain, DiscoveryRange.OFF, List.of(), "/", 16, ServiceWire.AUTO);
     Context first = RCLJava.createContext(peers);
     Context second = RCLJava.createContext(peers);
     Context alone = RCLJava.createContext(off);
@@ -235,12 +238,17 @@ class RosArgumentsOverDdsTest {
         context.init();
       }
       Node hermit = RCLJava.createNode("hermit", "", alone);
+      Node inner = RCLJava.createNode("inner", "", alone);
+      Publisher<std_msgs.msg.String> thoughts =
+          hermit.createPublisher(std_msgs.msg.String.class, "thoughts");
+      inner.createSubscription(std_msgs.msg.String.class, "thoughts", m -> {});
       Node one = RCLJava.createNode("one", "", first);
       RCLJava.createNode("two", "", second);
       assertTrue(eventually(LIMIT, () -> one.getNodeNames().size() == 2));
       pause(500);
       assertEquals(2, one.getNodeNames().size());
-      assertEquals(1, hermit.getNodeNames().size());
+      assertEquals(2, hermit.getNodeNames().size());
+      assertEquals(1, thoughts.getSubscriptionCount());
     } finally {
       first.dispose();
       second.dispose();

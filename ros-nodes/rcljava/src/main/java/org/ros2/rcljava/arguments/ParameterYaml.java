@@ -10,6 +10,7 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** YAML as a sequence of events, from which values of parameters are read by the rules of rcl. */
 final class ParameterYaml {
@@ -40,6 +41,8 @@ final class ParameterYaml {
     } catch (MarkedYamlEngineException e) {
       String line = e.getProblemMark().map(ParameterYaml::line).orElse("");
       throw new IllegalArgumentException(where + line + ": " + e.getProblem(), e);
+    } catch (YamlEngineException e) {
+      throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
     }
   }
 

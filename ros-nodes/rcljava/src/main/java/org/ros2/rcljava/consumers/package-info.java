@@ -1,6 +1,6 @@
 /**
- * Callback shapes of rcljava. Subscriptions call them with the messages they receive. They throw
- * nothing checked.
+ * Callback shapes of rcljava. Subscriptions call them with the messages they receive, services with
+ * requests and responses. They throw nothing checked.
  */
 @NullMarked
 package org.ros2.rcljava.consumers;

@@ -15,13 +15,15 @@ import org.ros2.rcljava.names.RosName;
  * @param enclave security enclave, {@code /} where there is none
  * @param graphIdBytes length of endpoint ids in the graph announcements: 24 for ROS 2 Humble, else
  *     16
+ * @param serviceWire how clients of services talk to servers
  */
 public record ContextOptions(
     int domainId,
     DiscoveryRange discoveryRange,
     List<String> staticPeers,
     String enclave,
-    int graphIdBytes) {
+    int graphIdBytes,
+    ServiceWire serviceWire) {
   private static final int MAX_DOMAIN_ID = 232;
   private static final String ROOT_ENCLAVE = "/";
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
@@ -51,14 +53,24 @@ public record ContextOptions(
     RosName.enclave(enclave);
   }
 
-  /** In no enclave, without static peers. */
+  /**
+   * In no enclave, without static peers, with clients of services that find out by themselves how
+   * to talk to servers.
+   */
   public ContextOptions(int domainId, boolean loopbackOnly, int graphIdBytes) {
+    this(domainId, loopbackOnly, graphIdBytes, ServiceWire.AUTO);
+  }
+
+  /** In no enclave, without static peers. */
+  public ContextOptions(
+      int domainId, boolean loopbackOnly, int graphIdBytes, ServiceWire serviceWire) {
     this(
         domainId,
         loopbackOnly ? DiscoveryRange.LOCALHOST : DiscoveryRange.SUBNET,
         List.of(),
         ROOT_ENCLAVE,
-        graphIdBytes);
+        graphIdBytes,
+        serviceWire);
   }
 
   /** That domain, seen on this host only. */
@@ -68,7 +80,8 @@ public record ContextOptions(
 
   /** These settings in an enclave. */
   public ContextOptions inEnclave(String other) {
-    return new ContextOptions(domainId, discoveryRange, staticPeers, other, graphIdBytes);
+    return new ContextOptions(
+        domainId, discoveryRange, staticPeers, other, graphIdBytes, serviceWire);
   }
 
   /** Whether nodes are seen on this host only. */
@@ -95,7 +108,8 @@ public record ContextOptions(
    *   <li>{@code ROS_STATIC_PEERS}, separated by semicolons;
    *   <li>{@code ROS_LOCALHOST_ONLY}: {@code 1} goes before the two, {@code 0} makes {@code SUBNET}
    *       the range where none is given;
-   *   <li>{@code ROS_DISTRO}, of which only {@code humble} makes a difference.
+   *   <li>{@code ROS_DISTRO}, of which only {@code humble} makes a difference;
+   *   <li>{@code ARMATURE_SERVICE_WIRE}, see {@link ServiceWire}.
    * </ul>
    *
    * @throws IllegalArgumentException if a variable has a value that means nothing, naming both
@@ -110,7 +124,8 @@ public record ContextOptions(
         range,
         peers ? peers(environment.getOrDefault("ROS_STATIC_PEERS", "")) : List.of(),
         ROOT_ENCLAVE,
-        humble.equals(environment.get("ROS_DISTRO")) ? 24 : 16);
+        humble.equals(environment.get("ROS_DISTRO")) ? 24 : 16,
+        ServiceWire.from(environment.getOrDefault(ServiceWire.VARIABLE, "")));
   }
 
   private static int domainId(String text) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.node.ComposableNode;
 
 /**
- * Runs callbacks on several threads. Callbacks of one subscription or timer never overlap, those of
- * different ones do.
+ * Runs callbacks on several threads. Callbacks of one subscription, service, client or timer never
+ * overlap, those of different ones do.
  */
 public final class MultiThreadedExecutor implements Executor {
   private final Work work = new Work(true);
@@ -69,7 +69,7 @@ public final class MultiThreadedExecutor implements Executor {
   /** Spins on the calling thread and {@code numberOfThreads - 1} others; a throw ends them all. */
   @Override
   public void spin() {
-    work.resume();
+    work.begin();
     AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     List<Thread> others = new ArrayList<>();
     for (int i = 1; i < numberOfThreads; i++) {
@@ -79,6 +79,7 @@ public final class MultiThreadedExecutor implements Executor {
     for (Thread other : others) {
       joinUninterruptibly(other);
     }
+    work.end();
     RuntimeException thrown = failure.get();
     if (thrown != null) {
       throw thrown;

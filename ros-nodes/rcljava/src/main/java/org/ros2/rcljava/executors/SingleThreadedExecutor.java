@@ -43,9 +43,13 @@ public final class SingleThreadedExecutor implements Executor {
 
   @Override
   public void spin() {
-    work.resume();
-    while (work.goesOn() && !Thread.currentThread().isInterrupted()) {
-      work.runOne(-1);
+    work.begin();
+    try {
+      while (work.goesOn() && !Thread.currentThread().isInterrupted()) {
+        work.runOne(-1);
+      }
+    } finally {
+      work.end();
     }
   }
 

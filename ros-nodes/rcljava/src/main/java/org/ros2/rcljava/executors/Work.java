@@ -23,6 +23,7 @@ final class Work {
   private final Runnable wakeUp = this::signal;
   private final boolean shared;
   private boolean signalled;
+  private int spinners;
   private volatile boolean cancelled;
   private volatile int turn;
 
@@ -31,17 +32,23 @@ final class Work {
     this.shared = shared;
   }
 
-  void add(ComposableNode node) {
+  synchronized void add(ComposableNode node) {
     if (!(node.getNode() instanceof RosNode rosNode)) {
       throw new IllegalArgumentException("node was not made by RCLJava: " + node.getNode());
     }
     nodes.add(rosNode);
     rosNode.addWakeUp(wakeUp);
+    if (spinners > 0) {
+      rosNode.spinBegins();
+    }
   }
 
-  void remove(ComposableNode node) {
+  synchronized void remove(ComposableNode node) {
     if (node.getNode() instanceof RosNode rosNode && nodes.remove(rosNode)) {
       rosNode.removeWakeUp(wakeUp);
+      if (spinners > 0) {
+        rosNode.spinEnds();
+      }
     }
   }
 
@@ -66,8 +73,19 @@ final class Work {
     wakeAll();
   }
 
-  void resume() {
+  /** A thread begins to spin. */
+  synchronized void begin() {
     cancelled = false;
+    if (spinners++ == 0) {
+      nodes.forEach(RosNode::spinBegins);
+    }
+  }
+
+  /** A thread that spun does so no more. */
+  synchronized void end() {
+    if (--spinners == 0) {
+      nodes.forEach(RosNode::spinEnds);
+    }
   }
 
   /** Waits and runs one callback; whether one ran before the timeout (ns, negative for none). */
@@ -79,7 +97,7 @@ final class Work {
         if (shared) {
           signal(); // another thread may take what else is due
         }
-        due.execute();
+        CallbackThread.run(due);
         return true;
       }
       long left = timeout < 0 ? Executable.NEVER : deadline - System.nanoTime();
@@ -101,7 +119,7 @@ final class Work {
             return;
           }
           if (executable.claim()) {
-            executable.execute();
+            CallbackThread.run(executable);
             ran = exhaustive;
           }
         }
@@ -109,7 +127,7 @@ final class Work {
     }
   }
 
-  /** Timers before subscriptions; subscriptions in turn, so that a busy one starves nobody. */
+  /** Timers first; then all that receives in turn, so that a busy one starves nobody. */
   private @Nullable Executable claimNext() {
     int first = turn;
     for (int i = 0; i < nodes.size(); i++) {

@@ -61,32 +61,32 @@ public final class RosLogger implements System.Logger {
   }
 
   /** Logs text for whoever looks for a fault; placeholders as in {@link String#format}. */
-  public void debug(String format, Object... arguments) {
+  public void debug(String format, @Nullable Object... arguments) {
     logFormatted(LogLevel.DEBUG, format, arguments);
   }
 
   /** Logs text about normal operation; placeholders as in {@link String#format}. */
-  public void info(String format, Object... arguments) {
+  public void info(String format, @Nullable Object... arguments) {
     logFormatted(LogLevel.INFO, format, arguments);
   }
 
   /** Logs something to look at; placeholders as in {@link String#format}. */
-  public void warn(String format, Object... arguments) {
+  public void warn(String format, @Nullable Object... arguments) {
     logFormatted(LogLevel.WARN, format, arguments);
   }
 
   /** Logs something that does not work; placeholders as in {@link String#format}. */
-  public void error(String format, Object... arguments) {
+  public void error(String format, @Nullable Object... arguments) {
     logFormatted(LogLevel.ERROR, format, arguments);
   }
 
   /** Logs why the program cannot go on; placeholders as in {@link String#format}. */
-  public void fatal(String format, Object... arguments) {
+  public void fatal(String format, @Nullable Object... arguments) {
     logFormatted(LogLevel.FATAL, format, arguments);
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // text without arguments is no format: it may hold %
-  private void logFormatted(LogLevel level, String format, Object... arguments) {
+  private void logFormatted(LogLevel level, String format, @Nullable Object... arguments) {
     if (logs(level)) {
       write(level, arguments.length == 0 ? format : String.format(format, arguments));
     }

@@ -1,6 +1,8 @@
 package org.ros2.rcljava.middleware;
 
 import java.util.Collection;
+import org.ros2.rcljava.graph.EndpointInfo;
+import org.ros2.rcljava.graph.NameAndTypes;
 import org.ros2.rcljava.graph.NodeNameInfo;
 
 /** A way into a ROS graph. Thread-safe. */
@@ -19,6 +21,18 @@ public interface Middleware extends AutoCloseable {
 
   /** Every node known now, our own included. */
   Collection<NodeNameInfo> nodeNames();
+
+  /** Every topic known now, with its types. */
+  Collection<NameAndTypes> topicNamesAndTypes();
+
+  /** Every service known now, with its types. */
+  Collection<NameAndTypes> serviceNamesAndTypes();
+
+  /** Every publisher of a topic known now. */
+  Collection<EndpointInfo> publishers(String topic);
+
+  /** Every subscription to a topic known now. */
+  Collection<EndpointInfo> subscriptions(String topic);
 
   /**
    * Leaves the graph and closes every endpoint that is still open: publishing does nothing from

@@ -2,15 +2,22 @@ package org.ros2.rcljava.node;
 
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
+import org.ros2.rcljava.client.Client;
 import org.ros2.rcljava.concurrent.Callback;
 import org.ros2.rcljava.consumers.Consumer;
+import org.ros2.rcljava.consumers.TriConsumer;
+import org.ros2.rcljava.graph.EndpointInfo;
+import org.ros2.rcljava.graph.NameAndTypes;
 import org.ros2.rcljava.graph.NodeNameInfo;
 import org.ros2.rcljava.interfaces.Disposable;
 import org.ros2.rcljava.interfaces.MessageDefinition;
+import org.ros2.rcljava.interfaces.ServiceDefinition;
 import org.ros2.rcljava.logging.RosLogger;
 import org.ros2.rcljava.parameters.Parameters;
 import org.ros2.rcljava.publisher.Publisher;
 import org.ros2.rcljava.qos.QoSProfile;
+import org.ros2.rcljava.service.RMWRequestId;
+import org.ros2.rcljava.service.Service;
 import org.ros2.rcljava.subscription.SerializedMessage;
 import org.ros2.rcljava.subscription.Subscription;
 import org.ros2.rcljava.time.Clock;
@@ -18,9 +25,9 @@ import org.ros2.rcljava.timer.Timer;
 import org.ros2.rcljava.timer.WallTimer;
 
 /**
- * A node: a name in the ROS graph, with publishers, subscriptions and timers. Topic names may be
- * absolute ({@code /joint_states}), relative to the namespace ({@code image_raw}) or private
- * ({@code ~/status}). Thread-safe.
+ * A node: a name in the ROS graph, with publishers, subscriptions, services, clients and timers.
+ * Names of topics and services may be absolute ({@code /joint_states}), relative to the namespace
+ * ({@code image_raw}) or private ({@code ~/status}). Thread-safe.
  */
 public interface Node extends Disposable, Parameters {
   /** Name without namespace. */
@@ -89,6 +96,37 @@ public interface Node extends Disposable, Parameters {
   <T extends MessageDefinition> Subscription<T> createSerializedSubscription(
       Class<T> messageType, String topic, Consumer<SerializedMessage> callback, QoSProfile qos);
 
+  /**
+   * Makes a service that answers requests.
+   *
+   * @param callback gets whose request it is, the request, and the response to fill in
+   * @throws IllegalArgumentException if the service name breaks ROS's rules
+   * @throws IllegalStateException if the node is disposed of or its context shut down
+   */
+  <T extends ServiceDefinition> Service<T> createService(
+      Class<T> serviceType,
+      String serviceName,
+      TriConsumer<RMWRequestId, ? extends MessageDefinition, ? extends MessageDefinition> callback,
+      QoSProfile qosProfile);
+
+  /** Makes a service with the default profile of services. */
+  <T extends ServiceDefinition> Service<T> createService(
+      Class<T> serviceType,
+      String serviceName,
+      TriConsumer<RMWRequestId, ? extends MessageDefinition, ? extends MessageDefinition> callback);
+
+  /**
+   * Makes a client of a service.
+   *
+   * @throws IllegalArgumentException if the service name breaks ROS's rules
+   * @throws IllegalStateException if the node is disposed of or its context shut down
+   */
+  <T extends ServiceDefinition> Client<T> createClient(
+      Class<T> serviceType, String serviceName, QoSProfile qosProfile);
+
+  /** Makes a client with the default profile of services. */
+  <T extends ServiceDefinition> Client<T> createClient(Class<T> serviceType, String serviceName);
+
   /** Makes a timer that an executor of this node calls at a period of real time. */
   WallTimer createWallTimer(long period, TimeUnit unit, Callback callback);
 
@@ -101,6 +139,18 @@ public interface Node extends Disposable, Parameters {
   /** Disposes of a publisher of this node; false if it is none. */
   boolean removePublisher(Publisher<?> publisher);
 
+  /** Disposes of a service of this node; false if it is none. */
+  boolean removeService(Service<?> service);
+
+  /** Disposes of a client of this node; false if it is none. */
+  boolean removeClient(Client<?> client);
+
+  /** Services of this node. */
+  Collection<Service<?>> getServices();
+
+  /** Clients of this node. */
+  Collection<Client<?>> getClients();
+
   /** Subscriptions of this node. */
   Collection<Subscription<?>> getSubscriptions();
 
@@ -112,4 +162,29 @@ public interface Node extends Disposable, Parameters {
 
   /** Every node known in the graph now, this one included. */
   Collection<NodeNameInfo> getNodeNames();
+
+  /**
+   * Every topic known in the graph now, by name. As in ROS, what others have is known some time
+   * after the first node of the context was made: usually within a second.
+   */
+  Collection<NameAndTypes> getTopicNamesAndTypes();
+
+  /** Every service known in the graph now, by name. */
+  Collection<NameAndTypes> getServiceNamesAndTypes();
+
+  /**
+   * Every publisher of a topic known in the graph now.
+   *
+   * @throws IllegalArgumentException if the topic name breaks ROS's rules
+   */
+  Collection<EndpointInfo> getPublishersInfo(String topicName);
+
+  /** Every subscription to a topic known in the graph now; see {@link #getPublishersInfo}. */
+  Collection<EndpointInfo> getSubscriptionsInfo(String topicName);
+
+  /** How many publishers of a topic are known now; see {@link #getPublishersInfo}. */
+  int countPublishers(String topicName);
+
+  /** How many subscriptions to a topic are known now; see {@link #getPublishersInfo}. */
+  int countSubscribers(String topicName);
 }

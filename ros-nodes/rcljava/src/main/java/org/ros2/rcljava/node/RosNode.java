@@ -4,23 +4,35 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.arguments.RosArguments;
+import org.ros2.rcljava.client.Client;
+import org.ros2.rcljava.client.ServiceClient;
 import org.ros2.rcljava.concurrent.Callback;
 import org.ros2.rcljava.consumers.Consumer;
+import org.ros2.rcljava.consumers.TriConsumer;
 import org.ros2.rcljava.executors.Executable;
+import org.ros2.rcljava.graph.EndpointInfo;
+import org.ros2.rcljava.graph.NameAndTypes;
 import org.ros2.rcljava.graph.NodeNameInfo;
 import org.ros2.rcljava.interfaces.Disposable;
 import org.ros2.rcljava.interfaces.MessageDefinition;
 import org.ros2.rcljava.interfaces.MessageType;
+import org.ros2.rcljava.interfaces.ServiceDefinition;
+import org.ros2.rcljava.interfaces.ServiceType;
 import org.ros2.rcljava.logging.RosLogger;
 import org.ros2.rcljava.middleware.Middleware;
 import org.ros2.rcljava.middleware.MiddlewareNode;
 import org.ros2.rcljava.names.NodeNames;
 import org.ros2.rcljava.parameters.NodeParameters;
+import org.ros2.rcljava.parameters.service.ParameterServiceImpl;
 import org.ros2.rcljava.publisher.Publisher;
 import org.ros2.rcljava.publisher.TopicPublisher;
 import org.ros2.rcljava.qos.QoSProfile;
+import org.ros2.rcljava.service.RMWRequestId;
+import org.ros2.rcljava.service.Service;
+import org.ros2.rcljava.service.ServiceServer;
 import org.ros2.rcljava.subscription.SampleHandler;
 import org.ros2.rcljava.subscription.SerializedMessage;
 import org.ros2.rcljava.subscription.Subscription;
@@ -40,8 +52,11 @@ public final class RosNode implements Node {
   private final Clock steady = new Clock(ClockType.STEADY_TIME);
   private final List<Publisher<?>> publishers = new CopyOnWriteArrayList<>();
   private final List<Subscription<?>> subscriptions = new CopyOnWriteArrayList<>();
+  private final List<Service<?>> services = new CopyOnWriteArrayList<>();
+  private final List<Client<?>> clients = new CopyOnWriteArrayList<>();
   private final List<Timer> timers = new CopyOnWriteArrayList<>();
   private final CopyOnWriteArrayList<Runnable> wakeUps = new CopyOnWriteArrayList<>();
+  private final AtomicInteger spinners = new AtomicInteger();
   private final RosLogger logger;
   private final NodeParameters parameters;
   private final TimeSource timeSource;
@@ -64,6 +79,9 @@ public final class RosNode implements Node {
       this.parameters = start.parameters(this::createPublisher, clock);
       this.timeSource = new TimeSource(clock, this::openClock, "ros-clock-" + names.name());
       NodeStart.followSimulatedTime(parameters, timeSource);
+      if (options.getStartParameterServices()) {
+        var _ = new ParameterServiceImpl(this);
+      }
     } catch (RuntimeException e) {
       dispose();
       throw e;
@@ -229,6 +247,98 @@ public final class RosNode implements Node {
   }
 
   @Override
+  public <T extends ServiceDefinition> Service<T> createService(
+      Class<T> serviceType,
+      String serviceName,
+      TriConsumer<RMWRequestId, ? extends MessageDefinition, ? extends MessageDefinition> callback,
+      QoSProfile qosProfile) {
+    String fullName = names.service(serviceName);
+    ServiceType<?, ?> type = ServiceType.of(serviceType);
+    requireOpen();
+    ServiceServer<T> service =
+        new ServiceServer<>(
+            fullName,
+            type,
+            callback,
+            onData -> announced.createService(fullName, type, qosProfile, onData),
+            this::forget,
+            this::wakeUp);
+    addWork(keep(service, services));
+    return service;
+  }
+
+  @Override
+  public <T extends ServiceDefinition> Service<T> createService(
+      Class<T> serviceType,
+      String serviceName,
+      TriConsumer<RMWRequestId, ? extends MessageDefinition, ? extends MessageDefinition>
+          callback) {
+    return createService(serviceType, serviceName, callback, QoSProfile.servicesDefault());
+  }
+
+  @Override
+  public <T extends ServiceDefinition> Client<T> createClient(
+      Class<T> serviceType, String serviceName, QoSProfile qosProfile) {
+    String fullName = names.service(serviceName);
+    ServiceType<?, ?> type = ServiceType.of(serviceType);
+    requireOpen();
+    ServiceClient<T> client =
+        new ServiceClient<>(
+            this,
+            fullName,
+            type,
+            onData -> announced.createClient(fullName, type, qosProfile, onData),
+            this::forget,
+            this::wakeUp);
+    addWork(keep(client, clients));
+    return client;
+  }
+
+  @Override
+  public <T extends ServiceDefinition> Client<T> createClient(
+      Class<T> serviceType, String serviceName) {
+    return createClient(serviceType, serviceName, QoSProfile.servicesDefault());
+  }
+
+  private boolean forget(Service<?> service) {
+    removeWork((Executable) service);
+    return services.remove(service);
+  }
+
+  private boolean forget(Client<?> client) {
+    removeWork((Executable) client);
+    return clients.remove(client);
+  }
+
+  @Override
+  public boolean removeService(Service<?> service) {
+    if (!services.contains(service)) {
+      return false;
+    }
+    service.dispose();
+    return true;
+  }
+
+  @Override
+  public boolean removeClient(Client<?> client) {
+    if (!clients.contains(client)) {
+      return false;
+    }
+    client.dispose();
+    return true;
+  }
+
+  @Override
+  public Collection<Service<?>> getServices() {
+    return List.copyOf(services);
+  }
+
+  @Override
+  public Collection<Client<?>> getClients() {
+    return List.copyOf(clients);
+  }
+
+  @Override
   public boolean removeSubscription(Subscription<?> subscription) {
     if (!subscriptions.remove(subscription)) {
       return false;
@@ -267,7 +377,37 @@ public final class RosNode implements Node {
     return middleware.nodeNames();
   }
 
-  /** What an executor runs: timers first, then subscriptions, each in order of creation. */
+  @Override
+  public Collection<NameAndTypes> getTopicNamesAndTypes() {
+    return middleware.topicNamesAndTypes();
+  }
+
+  @Override
+  public Collection<NameAndTypes> getServiceNamesAndTypes() {
+    return middleware.serviceNamesAndTypes();
+  }
+
+  @Override
+  public Collection<EndpointInfo> getPublishersInfo(String topicName) {
+    return middleware.publishers(names.topic(topicName));
+  }
+
+  @Override
+  public Collection<EndpointInfo> getSubscriptionsInfo(String topicName) {
+    return middleware.subscriptions(names.topic(topicName));
+  }
+
+  @Override
+  public int countPublishers(String topicName) {
+    return getPublishersInfo(topicName).size();
+  }
+
+  @Override
+  public int countSubscribers(String topicName) {
+    return getSubscriptionsInfo(topicName).size();
+  }
+
+  /** What an executor runs: timers first, then what receives, each in order of creation. */
   public Executable[] work() {
     return work;
   }
@@ -275,6 +415,21 @@ public final class RosNode implements Node {
   /** Whether {@link #dispose} was called. */
   public boolean isDisposed() {
     return disposed;
+  }
+
+  /** Whether an executor spins this node on some thread. */
+  public boolean isSpun() {
+    return spinners.get() > 0;
+  }
+
+  /** An executor begins to spin this node. */
+  public void spinBegins() {
+    spinners.incrementAndGet();
+  }
+
+  /** Undoes {@link #spinBegins}. */
+  public void spinEnds() {
+    spinners.decrementAndGet();
   }
 
   /** Has this called whenever there may be work. */
@@ -301,6 +456,8 @@ public final class RosNode implements Node {
     clock.dispose();
     timers.forEach(Timer::dispose);
     subscriptions.forEach(Subscription::dispose);
+    services.forEach(Service::dispose);
+    clients.forEach(Client::dispose);
     publishers.forEach(Publisher::dispose);
     announced.close();
     wakeUp();

@@ -93,7 +93,7 @@ public final class QoSProfile {
         History.KEEP_LAST, 1, Reliability.RELIABLE, Durability.TRANSIENT_LOCAL, false);
   }
 
-  /** Reliable, volatile, the last 10: for requests and responses. */
+  /** Reliable, volatile, the last 10: for requests and responses of services. */
   public static QoSProfile servicesDefault() {
     return defaultProfile();
   }

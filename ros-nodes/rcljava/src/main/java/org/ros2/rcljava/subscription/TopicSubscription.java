@@ -3,12 +3,12 @@ package org.ros2.rcljava.subscription;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.consumers.Consumer;
 import org.ros2.rcljava.executors.Executable;
+import org.ros2.rcljava.executors.Readiness;
 import org.ros2.rcljava.interfaces.MessageDefinition;
 import org.ros2.rcljava.interfaces.MessageType;
 import org.ros2.rcljava.middleware.RawSubscription;
@@ -27,9 +27,7 @@ public final class TopicSubscription<T extends MessageDefinition>
   private final MessageType<T> type;
   private final Consumer<T> callback;
   private final SampleHandler handler;
-  private final Runnable wakeUp;
-  private final AtomicBoolean waiting = new AtomicBoolean();
-  private final AtomicBoolean running = new AtomicBoolean();
+  private final Readiness readiness;
   private final AtomicLong received = new AtomicLong();
   private final AtomicLong malformed = new AtomicLong();
   private volatile @Nullable RawSubscription raw;
@@ -50,37 +48,29 @@ public final class TopicSubscription<T extends MessageDefinition>
     this.type = type;
     this.callback = callback;
     this.handler = handler;
-    this.wakeUp = wakeUp;
+    this.readiness = new Readiness(wakeUp);
   }
 
   /** Opens it with what the function makes of the callback for new samples. */
   public void open(Function<Runnable, RawSubscription> opener) {
-    raw = opener.apply(this::sampleArrived);
-    sampleArrived(); // the first samples may have come before the subscription was known
-  }
-
-  private void sampleArrived() {
-    waiting.set(true);
-    wakeUp.run();
+    raw = opener.apply(readiness::arrived);
+    readiness.arrived(); // the first samples may have come before the subscription was known
   }
 
   @Override
   public boolean claim() {
-    return waiting.get() && running.compareAndSet(false, true);
+    return readiness.claim();
   }
 
   @Override
   public void execute() {
     RawSubscription subscription = raw;
     try {
-      waiting.set(false);
       ByteBuffer sample = subscription == null ? null : subscription.take();
       if (sample == null || subscription == null) {
         return;
       }
-      if (subscription.hasData()) {
-        waiting.set(true);
-      }
+      readiness.more(subscription.hasData());
       handler.handle(sample, subscription.sourceTimestampNanos());
       received.incrementAndGet();
     } catch (CdrException e) {
@@ -93,7 +83,7 @@ public final class TopicSubscription<T extends MessageDefinition>
             e.getMessage());
       }
     } finally {
-      running.set(false);
+      readiness.release();
     }
   }
 

@@ -173,7 +173,7 @@ class RosArgumentsTest {
     assertEquals(
         List.of("camera.exposure", "camera.gain", "camera.names", "text"),
         List.copyOf(all(arguments, "/left/arm").keySet()));
-    assertEquals("two\nlines\n", all(arguments, "/left/arm").get("text").asString());
+    assertEquals("text: two\nlines\n (string)", parameter(arguments, "/left/arm", "text"));
     assertEquals("open: true (bool)", parameter(arguments, "/left/hand", "open"));
     assertEquals("a: b (string)", parameter(arguments, "/root", "a"));
     assertTrue(all(arguments, "/arm").isEmpty());

@@ -1,10 +1,14 @@
 package org.ros2.rcljava.middleware.fastdds;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.ros2.rcljava.interfaces.MessageType;
+import org.ros2.rcljava.interfaces.ServiceType;
 import org.ros2.rcljava.middleware.MiddlewareNode;
+import org.ros2.rcljava.middleware.RawClient;
 import org.ros2.rcljava.middleware.RawPublisher;
+import org.ros2.rcljava.middleware.RawService;
 import org.ros2.rcljava.middleware.RawSubscription;
 import org.ros2.rcljava.qos.QoSProfile;
 
@@ -24,12 +28,7 @@ final class FastDdsNode implements MiddlewareNode {
 
   @Override
   public RawPublisher createPublisher(String topic, MessageType<?> type, QoSProfile qos) {
-    Profiles.Endpoint wire = wire(topic, type, qos);
-    FastDdsPublisher made =
-        participant.open(() ->
-            new FastDdsPublisher(
-                participant, wire, type.name(), qos, userData(type), this::forget));
-    publishers.add(made);
+    FastDdsPublisher made = publisher(WireName.ofTopic(topic, qos), type, qos, "");
     participant.announce();
     return made;
   }
@@ -37,13 +36,65 @@ final class FastDdsNode implements MiddlewareNode {
   @Override
   public RawSubscription createSubscription(
       String topic, MessageType<?> type, QoSProfile qos, Runnable onData) {
-    Profiles.Endpoint wire = wire(topic, type, qos);
+    FastDdsSubscription made = subscription(WireName.ofTopic(topic, qos), type, qos, "", onData);
+    participant.announce();
+    return made;
+  }
+
+  @Override
+  public RawService createService(
+      String service, ServiceType<?, ?> type, QoSProfile qos, Runnable onData) {
+    String id = "serviceid=" + UUID.randomUUID() + ";";
+    FastDdsPublisher responses =
+        publisher(WireName.ofResponses(service, qos), type.response(), qos, id);
+    FastDdsSubscription requests;
+    try {
+      requests = subscription(WireName.ofRequests(service, qos), type.request(), qos, id, onData);
+    } catch (RuntimeException e) {
+      responses.close();
+      throw e;
+    }
+    participant.announce();
+    return new FastDdsService(participant, service, requests, responses);
+  }
+
+  @Override
+  public RawClient createClient(
+      String service, ServiceType<?, ?> type, QoSProfile qos, Runnable onData) {
+    String id = "clientid=" + UUID.randomUUID() + ";";
+    FastDdsSubscription responses =
+        subscription(WireName.ofResponses(service, qos), type.response(), qos, id, onData);
+    FastDdsPublisher requests;
+    try {
+      requests = publisher(WireName.ofRequests(service, qos), type.request(), qos, id);
+    } catch (RuntimeException e) {
+      responses.close();
+      throw e;
+    }
+    participant.announce();
+    return new FastDdsClient(participant, service, requests, responses);
+  }
+
+  private FastDdsPublisher publisher(
+      String wireName, MessageType<?> type, QoSProfile qos, String userData) {
+    Profiles.Endpoint wire = new Profiles.Endpoint(wireName, type.ddsName());
+    String data = userData + "typehash=" + type.hash() + ";";
+    FastDdsPublisher made =
+        participant.open(
+            () -> new FastDdsPublisher(participant, wire, type.name(), qos, data, this::forget));
+    publishers.add(made);
+    return made;
+  }
+
+  private FastDdsSubscription subscription(
+      String wireName, MessageType<?> type, QoSProfile qos, String userData, Runnable onData) {
+    Profiles.Endpoint wire = new Profiles.Endpoint(wireName, type.ddsName());
+    String data = userData + "typehash=" + type.hash() + ";";
     FastDdsSubscription made =
         participant.open(() ->
             new FastDdsSubscription(
-                participant, wire, type.name(), qos, userData(type), onData, this::forget));
+                participant, wire, type.name(), qos, data, onData, this::forget));
     subscriptions.add(made);
-    participant.announce();
     return made;
   }
 
@@ -61,8 +112,8 @@ final class FastDdsNode implements MiddlewareNode {
     return new ParticipantEntities.NodeEntities(
         namespace,
         name,
-        subscriptions.stream().map(FastDdsSubscription::guid).toList(),
-        publishers.stream().map(FastDdsPublisher::guid).toList());
+        subscriptions.stream().map(s -> s.guid().bytes()).toList(),
+        publishers.stream().map(p -> p.guid().bytes()).toList());
   }
 
   @Override
@@ -70,15 +121,5 @@ final class FastDdsNode implements MiddlewareNode {
     participant.remove(this);
     subscriptions.forEach(FastDdsSubscription::close);
     publishers.forEach(FastDdsPublisher::close);
-  }
-
-  /** ROS topics have a prefix on the wire, so that they do not meet plain DDS topics. */
-  private static Profiles.Endpoint wire(String topic, MessageType<?> type, QoSProfile qos) {
-    String name = qos.getAvoidROSNamespaceConventions() ? topic.substring(1) : "rt" + topic;
-    return new Profiles.Endpoint(name, type.ddsName());
-  }
-
-  private static String userData(MessageType<?> type) {
-    return "typehash=" + type.hash() + ";";
   }
 }

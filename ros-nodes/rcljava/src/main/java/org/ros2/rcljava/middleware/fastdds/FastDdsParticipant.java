@@ -3,29 +3,27 @@ package org.ros2.rcljava.middleware.fastdds;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.ros2.rcljava.contexts.ContextOptions;
+import org.ros2.rcljava.graph.EndpointInfo;
+import org.ros2.rcljava.graph.NameAndTypes;
 import org.ros2.rcljava.graph.NodeNameInfo;
 import org.ros2.rcljava.middleware.Middleware;
 import org.ros2.rcljava.middleware.MiddlewareException;
 import org.ros2.rcljava.middleware.MiddlewareNode;
+import org.ros2.rcljava.middleware.rtps.DiscoveredEndpoint;
+import org.ros2.rcljava.middleware.rtps.Guid;
 import org.ros2.rcljava.qos.QoSProfile;
 import org.ros2.rcljava.qos.policies.Durability;
-import org.ros2.rosidl.cdr.CdrException;
-import org.ros2.rosidl.cdr.CdrReader;
 import org.ros2.rosidl.cdr.CdrWriter;
 import us.ihmc.rtps.impl.fastRTPS.LogLevel;
 import us.ihmc.rtps.impl.fastRTPS.NativeParticipantImpl;
@@ -48,13 +46,13 @@ public final class FastDdsParticipant implements Middleware {
   private final Set<FastDdsEndpoint> endpoints = new LinkedHashSet<>();
   private final Thread atExit = new Thread(this::close, "fastdds-exit");
   private final ContextOptions options;
-  private final Departures departures;
+  private final Participants participants;
   private final NativeParticipantImpl participant;
+  private final Guid guid;
   private final Map<String, Integer> types = new HashMap<>();
   private final List<FastDdsNode> nodes = new CopyOnWriteArrayList<>();
-  private final Map<String, List<NodeNameInfo>> graph = new TreeMap<>();
   private final FastDdsPublisher announcements;
-  private final FastDdsSubscription announced;
+  private final FastDdsGraph graph;
   private final CdrWriter writer;
   private volatile boolean closed;
 
@@ -68,7 +66,7 @@ public final class FastDdsParticipant implements Middleware {
     NativeLibraries.load();
     LogLevel.setLogLevel(ERRORS_ONLY);
     this.options = options;
-    this.departures = new Departures();
+    this.participants = new Participants();
     Profiles.Endpoint wire =
         new Profiles.Endpoint(ParticipantEntities.TOPIC, ParticipantEntities.DDS_TYPE);
     QoSProfile latched = QoSProfile.keepLast(1).setDurability(Durability.TRANSIENT_LOCAL);
@@ -78,11 +76,14 @@ public final class FastDdsParticipant implements Middleware {
     lifecycle.lock(); // has an exit that begins now wait until there is something whole to close
     try {
       Runtime.getRuntime().addShutdownHook(atExit);
-      participant = join(options, departures);
+      participant = join(options, participants);
+      guid = new Guid(participant.getGuidHigh(), participant.getGuidLow());
+      participants.addOurs(guid);
       announcements = open(() -> new FastDdsPublisher(this, wire, type, latched, "", p -> {}));
-      announced =
+      FastDdsSubscription announced =
           open(() -> new FastDdsSubscription(this, wire, type, several, "", () -> {}, s -> {}));
       writer = new CdrWriter(1024, announcements.maxBytes());
+      graph = new FastDdsGraph(announced, participants, guid, options);
     } catch (RuntimeException e) {
       closed = true;
       forgetExit();
@@ -93,11 +94,11 @@ public final class FastDdsParticipant implements Middleware {
     announce();
   }
 
-  private static NativeParticipantImpl join(ContextOptions options, Departures departures) {
+  private static NativeParticipantImpl join(ContextOptions options, Participants participants) {
     String profile = UUID.randomUUID().toString();
-    String xml = Profiles.participant(profile, "/", options);
+    String xml = Profiles.participant(profile, Participants.OUR_NAME, options);
     try {
-      return new NativeParticipantImpl(profile, xml, xml.length(), departures);
+      return new NativeParticipantImpl(profile, xml, xml.length(), participants);
     } catch (IOException e) {
       throw new MiddlewareException(
           "cannot join domain %d%s; is a network interface up, and are UDP ports from %d free?"
@@ -123,25 +124,28 @@ public final class FastDdsParticipant implements Middleware {
   }
 
   @Override
-  public synchronized Collection<NodeNameInfo> nodeNames() {
-    CdrReader reader = CdrReader.copying();
-    for (ByteBuffer sample = announced.take(); sample != null; sample = announced.take()) {
-      try {
-        remember(reader.decode(sample, new ParticipantEntities(options.graphIdBytes())));
-      } catch (CdrException e) {
-        LOG.log(Level.DEBUG, "graph announcement in another layout: {0}", e.getMessage());
-      }
-    }
-    departures.drain(prefix -> graph.keySet().removeIf(id -> id.startsWith(prefix)));
-    return graph.values().stream().flatMap(List::stream).toList();
+  public Collection<NodeNameInfo> nodeNames() {
+    return graph.nodeNames();
   }
 
-  private void remember(ParticipantEntities entities) {
-    graph.put(
-        HexFormat.of().formatHex(entities.participant()),
-        entities.nodes().stream()
-            .map(n -> new NodeNameInfo(n.name(), n.namespace(), "/"))
-            .toList());
+  @Override
+  public Collection<NameAndTypes> topicNamesAndTypes() {
+    return graph.topics();
+  }
+
+  @Override
+  public Collection<NameAndTypes> serviceNamesAndTypes() {
+    return graph.services();
+  }
+
+  @Override
+  public Collection<EndpointInfo> publishers(String topic) {
+    return graph.endpoints(topic, DiscoveredEndpoint.Kind.WRITER);
+  }
+
+  @Override
+  public Collection<EndpointInfo> subscriptions(String topic) {
+    return graph.endpoints(topic, DiscoveredEndpoint.Kind.READER);
   }
 
   /** Tells the graph of our nodes and their endpoints. */
@@ -150,9 +154,7 @@ public final class FastDdsParticipant implements Middleware {
       return;
     }
     ParticipantEntities entities = new ParticipantEntities(options.graphIdBytes());
-    entities.set(
-        guid(participant.getGuidHigh(), participant.getGuidLow()),
-        nodes.stream().map(FastDdsNode::entities).toList());
+    entities.set(guid.bytes(), nodes.stream().map(FastDdsNode::entities).toList());
     announcements.publish(writer.encode(entities));
   }
 
@@ -215,13 +217,14 @@ public final class FastDdsParticipant implements Middleware {
         });
   }
 
-  /** The 16 bytes of an RTPS id from the halves the native side hands out. */
-  static byte[] guid(long high, long low) {
-    return ByteBuffer.allocate(16)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .putLong(high)
-        .putLong(low)
-        .array();
+  /** The participants of the domain. */
+  Participants participants() {
+    return participants;
+  }
+
+  /** Settings it was made with. */
+  ContextOptions options() {
+    return options;
   }
 
   @Override
@@ -232,10 +235,11 @@ public final class FastDdsParticipant implements Middleware {
         return;
       }
       closed = true;
+      graph.close();
       endpoints.forEach(FastDdsEndpoint::delete);
       endpoints.clear();
       participant.delete();
-      departures.delete();
+      participants.delete();
       forgetExit();
     } finally {
       lifecycle.unlock();

@@ -3,10 +3,10 @@ package org.ros2.rcljava.middleware.fastdds;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.ros2.rcljava.middleware.MiddlewareException;
 import org.ros2.rcljava.middleware.RawPublisher;
+import org.ros2.rcljava.middleware.rtps.Guid;
 import org.ros2.rcljava.qos.QoSProfile;
 import us.ihmc.rtps.impl.fastRTPS.NativePublisherImpl;
 import us.ihmc.rtps.impl.fastRTPS.NativePublisherListener;
@@ -23,8 +23,9 @@ final class FastDdsPublisher implements RawPublisher, FastDdsEndpoint {
   private final String limitProperty;
   private final int maxBytes;
   private final Matches matches = new Matches();
+  private final Events events = new Events(matches);
   private final NativePublisherImpl writer;
-  private final byte[] guid;
+  private final Guid guid;
   private final Consumer<FastDdsPublisher> onClose;
   private final ByteBuffer key = ByteBuffer.allocateDirect(16);
   private ByteBuffer copy = ByteBuffer.allocateDirect(0);
@@ -53,18 +54,18 @@ final class FastDdsPublisher implements RawPublisher, FastDdsEndpoint {
     boolean asynchronous = maxBytes >= ASYNCHRONOUS_FROM_BYTES;
     String xml = Profiles.writer(profile, wire, qos, asynchronous, userData);
     try {
-      this.writer = new NativePublisherImpl(participant.handle(), matches);
+      this.writer = new NativePublisherImpl(participant.handle(), events);
     } catch (IOException e) {
       throw new MiddlewareException("cannot publish " + topic, e);
     }
     if (!writer.createPublisher(profile, xml, xml.length())) {
       writer.delete();
-      matches.delete();
+      events.delete();
       throw new MiddlewareException(
           "Fast DDS refuses to publish %s with %s; what it says is on stderr"
               .formatted(topic, qos));
     }
-    this.guid = FastDdsParticipant.guid(writer.getGuidHigh(), writer.getGuidLow());
+    this.guid = new Guid(writer.getGuidHigh(), writer.getGuidLow());
   }
 
   @Override
@@ -105,11 +106,16 @@ final class FastDdsPublisher implements RawPublisher, FastDdsEndpoint {
 
   @Override
   public int matchedSubscriptions() {
-    return matches.count.get();
+    return matches.count();
   }
 
-  byte[] guid() {
+  Guid guid() {
     return guid;
+  }
+
+  /** Readers that match now. */
+  Matches matches() {
+    return matches;
   }
 
   @Override
@@ -123,15 +129,19 @@ final class FastDdsPublisher implements RawPublisher, FastDdsEndpoint {
   public synchronized void delete() {
     closed = true;
     writer.delete();
-    matches.delete();
+    events.delete();
   }
 
-  private static final class Matches extends NativePublisherListener {
-    private final AtomicInteger count = new AtomicInteger();
+  private static final class Events extends NativePublisherListener {
+    private final Matches matches;
+
+    Events(Matches matches) {
+      this.matches = matches;
+    }
 
     @Override
     public void onWriterMatched(int matchingStatus, long guidHigh, long guidLow) {
-      count.addAndGet(matchingStatus == 0 ? 1 : -1);
+      matches.changed(matchingStatus, guidHigh, guidLow);
     }
   }
 }

@@ -3,12 +3,12 @@ package org.ros2.rcljava.middleware.fastdds;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.middleware.MiddlewareException;
 import org.ros2.rcljava.middleware.RawSubscription;
+import org.ros2.rcljava.middleware.rtps.Guid;
 import org.ros2.rcljava.qos.QoSProfile;
 import us.ihmc.rtps.impl.fastRTPS.NativeSubscriberImpl;
 import us.ihmc.rtps.impl.fastRTPS.NativeSubscriberListener;
@@ -25,12 +25,13 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
   private final FastDdsParticipant participant;
   private final int maxBytes;
   private final ByteBuffer buffer;
+  private final Matches matches = new Matches();
   private final Events events;
   private final NativeSubscriberImpl reader;
   private final SampleInfoMarshaller info = new SampleInfoMarshaller();
   private final SequenceGaps gaps = new SequenceGaps();
   private final ReentrantLock lock = new ReentrantLock();
-  private final byte[] guid;
+  private final Guid guid;
   private final Consumer<FastDdsSubscription> onClose;
   private long sourceTimestampNanos;
   private boolean closed;
@@ -54,7 +55,7 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
     this.participant = participant;
     this.maxBytes = participant.register(wire.type(), rosType);
     this.buffer = ByteBuffer.allocateDirect(maxBytes + SLACK_BYTES);
-    this.events = new Events(onData);
+    this.events = new Events(matches, onData);
     this.onClose = onClose;
     String profile = UUID.randomUUID().toString();
     String xml = Profiles.reader(profile, wire, qos, userData);
@@ -71,7 +72,7 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
           "Fast DDS refuses to subscribe to %s with %s; what it says is on stderr"
               .formatted(wire.topic(), qos));
     }
-    this.guid = FastDdsParticipant.guid(reader.getGuidHigh(), reader.getGuidLow());
+    this.guid = new Guid(reader.getGuidHigh(), reader.getGuidLow());
   }
 
   @Override
@@ -115,9 +116,31 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
     return sourceTimestampNanos;
   }
 
+  /** Writer of the sample taken last. */
+  Guid writer() {
+    return new Guid(info.getSampleIdentity_GuidHigh(), info.getSampleIdentity_GuidLow());
+  }
+
+  /** Writer of the sample that the one taken last says it answers. */
+  Guid relatedWriter() {
+    return new Guid(
+        info.getRelatedSampleIdentity_GuidHigh(), info.getRelatedSampleIdentity_GuidLow());
+  }
+
+  /** Its number among those of its writer. */
+  long relatedNumber() {
+    return (long) info.getRelatedSampleIdentity_sequenceNumberHigh() << 32
+        | info.getRelatedSampleIdentity_sequenceNumberLow();
+  }
+
+  /** Writers that match now. */
+  Matches matches() {
+    return matches;
+  }
+
   @Override
   public int matchedPublishers() {
-    return events.matched.get();
+    return matches.count();
   }
 
   @Override
@@ -125,7 +148,7 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
     return gaps.lost();
   }
 
-  byte[] guid() {
+  Guid guid() {
     return guid;
   }
 
@@ -150,16 +173,17 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
   }
 
   private static final class Events extends NativeSubscriberListener {
+    private final Matches matches;
     private final Runnable onData;
-    private final AtomicInteger matched = new AtomicInteger();
 
-    Events(Runnable onData) {
+    Events(Matches matches, Runnable onData) {
+      this.matches = matches;
       this.onData = onData;
     }
 
     @Override
     public void onSubscriptionMatched(int matchingStatus, long guidHigh, long guidLow) {
-      matched.addAndGet(matchingStatus == 0 ? 1 : -1);
+      matches.changed(matchingStatus, guidHigh, guidLow);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.ros2.rcljava.middleware.fastdds;
 
+import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,20 +20,16 @@ final class InitialPeers {
 
   private InitialPeers() {}
 
-  /** Elements inside of {@code <discovery_config>}. */
-  static String discovery(ContextOptions options) {
-    return options.discoveryRange() == DiscoveryRange.OFF
-        ? "<discoveryProtocol>NONE</discoveryProtocol>"
-        : "";
-  }
-
   /**
    * Elements after {@code <discovery_config>}.
    *
    * @throws MiddlewareException if a peer's name is not known
    */
   static String locators(ContextOptions options) {
-    if (options.staticPeers().isEmpty() || options.discoveryRange() == DiscoveryRange.OFF) {
+    if (options.discoveryRange() == DiscoveryRange.OFF) {
+      return onlyItself();
+    }
+    if (options.staticPeers().isEmpty()) {
       return "";
     }
     List<String> locators = new ArrayList<>();
@@ -48,6 +46,23 @@ final class InitialPeers {
             ? "<metatrafficUnicastLocatorList><locator/></metatrafficUnicastLocatorList>"
             : "";
     return unicastOnly + "<initialPeersList>" + String.join("", locators) + "</initialPeersList>";
+  }
+
+  /**
+   * A participant that listens on a port that nobody knows and looks for others there. Without any
+   * discovery its own endpoints would not find each other either.
+   */
+  private static String onlyItself() {
+    try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      String itself = locator(LOOPBACK, "<port>" + free.getLocalPort() + "</port>");
+      return "<metatrafficUnicastLocatorList>"
+          + itself
+          + "</metatrafficUnicastLocatorList><initialPeersList>"
+          + itself
+          + "</initialPeersList>";
+    } catch (SocketException e) {
+      throw new MiddlewareException("no UDP port is free on " + LOOPBACK, e);
+    }
   }
 
   private static String locator(String address, String port) {

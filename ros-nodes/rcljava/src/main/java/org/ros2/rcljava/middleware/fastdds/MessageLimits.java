@@ -11,6 +11,10 @@ final class MessageLimits {
   private static final String PROPERTY = "ros.max_message_bytes";
   private static final int DEFAULT_BYTES = 512 << 10;
   private static final int IMAGE_BYTES = 8 << 20;
+
+  /** Every node has half a dozen services for its parameters, each with a history. */
+  private static final int SERVICE_BYTES = 128 << 10;
+
   private static final int LEAST_BYTES = 64;
   private static final Set<String> IMAGE_TYPES =
       Set.of("sensor_msgs/msg/Image", "sensor_msgs/msg/CompressedImage");
@@ -23,8 +27,14 @@ final class MessageLimits {
    * @throws IllegalArgumentException if a property is not a sensible number of bytes
    */
   static int bytes(String type) {
-    int byType = IMAGE_TYPES.contains(type) ? IMAGE_BYTES : DEFAULT_BYTES;
-    return property(PROPERTY + "." + type, property(PROPERTY, byType));
+    return property(PROPERTY + "." + type, property(PROPERTY, byType(type)));
+  }
+
+  private static int byType(String type) {
+    if (IMAGE_TYPES.contains(type)) {
+      return IMAGE_BYTES;
+    }
+    return type.contains("/srv/") ? SERVICE_BYTES : DEFAULT_BYTES;
   }
 
   /** The property that raises the limit of a type. */

@@ -41,12 +41,12 @@ final class Profiles {
         </transport_descriptor></transport_descriptors>
         <participant profile_name="%3$s"><domainId>%4$d</domainId><rtps>
         <name>%5$s</name>
-        <builtin><discovery_config>%7$s
+        <builtin><discovery_config>
         <leaseDuration><sec>10</sec></leaseDuration>
         <leaseAnnouncement><sec>2</sec></leaseAnnouncement>
         <initialAnnouncements><count>10</count>
         <period><nanosec>100000000</nanosec></period></initialAnnouncements>
-        </discovery_config>%8$s</builtin>
+        </discovery_config>%7$s</builtin>
         <userTransports><transport_id>%3$s-udp</transport_id></userTransports>
         <useBuiltinTransports>false</useBuiltinTransports>
         <userData><value>%6$s</value></userData>
@@ -59,7 +59,6 @@ final class Profiles {
                 options.domainId(),
                 name,
                 hex("enclave=" + options.enclave() + ";"),
-                InitialPeers.discovery(options),
                 InitialPeers.locators(options)));
   }
 

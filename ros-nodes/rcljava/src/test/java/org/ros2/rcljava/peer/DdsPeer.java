@@ -3,36 +3,29 @@ package org.ros2.rcljava.peer;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The C program {@code peer.c}, running on loopback in a domain. Commands and answers are described
- * at the top of that file.
+ * A program on another implementation of DDS, running on loopback in a domain: {@code peer.c} on
+ * Eclipse Cyclone DDS or {@code peer.cpp} on Debian's Fast DDS. Commands and answers are described
+ * at the top of those files.
  *
  * <pre>{@code
- * try (CyclonePeer peer = CyclonePeer.start(domain)) {
+ * try (DdsPeer peer = DdsPeer.cyclone(domain)) {
  *   peer.send("listen sensor_msgs/msg/JointState /joint_states reliable");
  *   String line = peer.await("got /joint_states", Duration.ofSeconds(10));
  * }
  * }</pre>
  */
-public final class CyclonePeer implements AutoCloseable {
-  private static final String INSTALL =
-      "apt-get install -y gcc libc6-dev cyclonedds-dev cyclonedds-tools libddsc0debian";
-
+public final class DdsPeer implements AutoCloseable {
   /** Loopback by name, multicast allowed on it, and a unicast peer for where that is not routed. */
-  private static final String CONFIGURATION =
+  private static final String CYCLONE_CONFIGURATION =
       "<CycloneDDS><Domain><General><Interfaces><NetworkInterface name=\"lo\" multicast=\"true\"/>"
           + "</Interfaces><MaxMessageSize>65500B</MaxMessageSize></General>"
           + "<Discovery><ParticipantIndex>auto</ParticipantIndex>"
@@ -45,7 +38,7 @@ public final class CyclonePeer implements AutoCloseable {
   private final BufferedWriter commands;
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
 
-  private CyclonePeer(int domain, Process process) {
+  private DdsPeer(int domain, Process process) {
     this.domain = domain;
     this.process = process;
     this.commands = process.outputWriter(StandardCharsets.UTF_8);
@@ -53,26 +46,40 @@ public final class CyclonePeer implements AutoCloseable {
   }
 
   /**
-   * Compiles the peer, if that was not done yet, and starts it.
+   * Compiles the Cyclone DDS peer, if that was not done yet, and starts it.
    *
    * @param domain DDS domain
    * @throws IllegalStateException if the compiler or Cyclone DDS is missing, with how to get them
    */
-  public static CyclonePeer start(int domain) {
+  public static DdsPeer cyclone(int domain) {
+    String domainTag = "<Domain Id=\"" + domain + "\">";
+    return start(
+        PeerProgram.CYCLONE,
+        domain,
+        Map.of("CYCLONEDDS_URI", CYCLONE_CONFIGURATION.replace("<Domain>", domainTag)));
+  }
+
+  /**
+   * Compiles the Fast DDS peer, if that was not done yet, and starts it.
+   *
+   * @param domain DDS domain
+   * @throws IllegalStateException if the compiler or Fast DDS is missing, with how to get them
+   */
+  public static DdsPeer fastDds(int domain) {
+    return start(PeerProgram.FAST_DDS, domain, Map.of());
+  }
+
+  private static DdsPeer start(PeerProgram program, int domain, Map<String, String> environment) {
     try {
-      ProcessBuilder builder = new ProcessBuilder(program().toString());
+      ProcessBuilder builder = new ProcessBuilder(program.build().toString());
       builder.environment().put("ROS_DOMAIN_ID", Integer.toString(domain));
-      builder
-          .environment()
-          .put(
-              "CYCLONEDDS_URI",
-              CONFIGURATION.replace("<Domain>", "<Domain Id=\"" + domain + "\">"));
-      CyclonePeer peer =
-          new CyclonePeer(domain, builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+      builder.environment().putAll(environment);
+      DdsPeer peer =
+          new DdsPeer(domain, builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
       peer.await("ready", Duration.ofSeconds(30));
       return peer;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot start the Cyclone DDS peer", e);
+      throw new UncheckedIOException("cannot start the peer of " + program.folder(), e);
     }
   }
 
@@ -122,13 +129,18 @@ public final class CyclonePeer implements AutoCloseable {
     return lastNumber(await("count " + topic + " ", Duration.ofSeconds(10)));
   }
 
+  /** Endpoints that match the peer's on a topic now. */
+  public int matched(String topic) {
+    send("matched " + topic);
+    return lastNumber(await("matched " + topic + " ", Duration.ofSeconds(10)));
+  }
+
   /** Waits until the peer's endpoint on a topic has a counterpart. */
   public void awaitMatch(String topic, Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
     int matched = 0;
     while (matched == 0 && System.nanoTime() < deadline) {
-      send("matched " + topic);
-      matched = lastNumber(await("matched " + topic + " ", limit));
+      matched = matched(topic);
       pause();
     }
     if (matched == 0) {
@@ -171,59 +183,6 @@ public final class CyclonePeer implements AutoCloseable {
       }
     } catch (IOException e) {
       answers.add("unreadable " + e);
-    }
-  }
-
-  private static synchronized Path program() throws IOException {
-    Path folder = Path.of("target", "cyclone-peer").toAbsolutePath();
-    Files.createDirectories(folder);
-    boolean newProgram = copy("peer.c", folder);
-    boolean newTypes = copy("ros.idl", folder);
-    Path program = folder.resolve("peer");
-    if (newProgram || newTypes || !Files.isExecutable(program)) {
-      compile(folder, List.of("idlc", "-l", "c", "ros.idl"));
-      compile(folder, List.of("gcc", "-O2", "-I.", "-o", "peer", "peer.c", "ros.c", "-lddsc"));
-    }
-    return program;
-  }
-
-  private static boolean copy(String name, Path folder) throws IOException {
-    Path file = folder.resolve(name);
-    try (@Nullable InputStream in =
-        CyclonePeer.class.getResourceAsStream("/cyclone-peer/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("resource cyclone-peer/" + name + " is missing");
-      }
-      byte[] content = in.readAllBytes();
-      if (Files.exists(file) && java.util.Arrays.equals(Files.readAllBytes(file), content)) {
-        return false;
-      }
-      Path part = folder.resolve(name + ".part");
-      Files.write(part, content);
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-      return true;
-    }
-  }
-
-  private static void compile(Path folder, List<String> command) throws IOException {
-    Path log = folder.resolve(command.getFirst() + ".log");
-    try {
-      Process compiler =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
-      if (compiler.waitFor() != 0) {
-        throw new IllegalStateException(
-            "%s failed, see %s. It needs: %s".formatted(String.join(" ", command), log, INSTALL));
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "%s is not installed; get it with: %s".formatted(command.getFirst(), INSTALL), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while compiling", e);
     }
   }
 }
