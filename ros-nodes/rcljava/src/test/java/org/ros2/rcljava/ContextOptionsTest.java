@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ros2.rcljava.contexts.ContextOptions;
 import org.ros2.rcljava.contexts.DiscoveryRange;
+import org.ros2.rcljava.contexts.ServiceWire;
 
 class ContextOptionsTest {
   @Test
@@ -51,13 +52,28 @@ class ContextOptionsTest {
   }
 
   @Test
+  void theWireFormOfServicesCanBeSet() {
+    for (var entry :
+        Map.of(
+                "auto", ServiceWire.AUTO,
+                "cyclonedds", ServiceWire.CYCLONEDDS,
+                "fastrtps", ServiceWire.FASTRTPS)
+            .entrySet()) {
+      Map<String, String> environment = Map.of("ARMATURE_SERVICE_WIRE", entry.getKey());
+      assertEquals(entry.getValue(), ContextOptions.from(environment).serviceWire());
+    }
+    assertEquals(ServiceWire.AUTO, ContextOptions.from(Map.of()).serviceWire());
+  }
+
+  @Test
   void valuesThatMeanNothingAreNamed() {
     for (var entry :
         Map.of(
                 "ROS_DOMAIN_ID", "233",
                 "ROS_LOCALHOST_ONLY", "yes",
                 "ROS_STATIC_PEERS", "10.0.0.1,10.0.0.2",
-                "ROS_AUTOMATIC_DISCOVERY_RANGE", "GALAXY")
+                "ROS_AUTOMATIC_DISCOVERY_RANGE", "GALAXY",
+                "ARMATURE_SERVICE_WIRE", "pigeon")
             .entrySet()) {
       IllegalArgumentException e =
           assertThrows(
