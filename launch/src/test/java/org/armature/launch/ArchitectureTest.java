@@ -61,7 +61,8 @@ class ArchitectureTest {
         .definedBy("org.armature.policy.training..")
         .layer("messages")
         .definedBy(
-            resideInAnyPackage("org.ros2.rosidl..", "org.ros2.rcljava.interfaces..", "*.msg"))
+            resideInAnyPackage(
+                "org.ros2.rosidl..", "org.ros2.rcljava.interfaces..", "*.msg", "*.srv", "*.action"))
         .layer("rcljava")
         .definedBy(
             resideInAPackage("org.ros2.rcljava..")

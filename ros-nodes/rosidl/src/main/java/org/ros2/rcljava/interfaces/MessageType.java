@@ -1,6 +1,5 @@
 package org.ros2.rcljava.interfaces;
 
-import java.lang.reflect.InvocationTargetException;
 import java.util.function.Supplier;
 
 /**
@@ -19,15 +18,7 @@ public record MessageType<M extends MessageDefinition>(
       new ClassValue<>() {
         @Override
         protected MessageType<?> computeValue(Class<?> type) {
-          try {
-            return ((MessageDefinition) type.getDeclaredConstructor().newInstance()).messageType();
-          } catch (InstantiationException
-              | IllegalAccessException
-              | NoSuchMethodException
-              | InvocationTargetException e) {
-            throw new IllegalArgumentException(
-                type.getName() + " is not a generated message: it has no public constructor", e);
-          }
+          return GeneratedClass.newInstance(type, MessageDefinition.class).messageType();
         }
       };
 

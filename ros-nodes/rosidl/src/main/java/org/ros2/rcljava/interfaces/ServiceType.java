@@ -1,7 +1,5 @@
 package org.ros2.rcljava.interfaces;
 
-import java.lang.reflect.InvocationTargetException;
-
 /**
  * What a service type is called and which messages it exchanges.
  *
@@ -19,15 +17,7 @@ public record ServiceType<Q extends MessageDefinition, R extends MessageDefiniti
       new ClassValue<>() {
         @Override
         protected ServiceType<?, ?> computeValue(Class<?> type) {
-          try {
-            return ((ServiceDefinition) type.getDeclaredConstructor().newInstance()).serviceType();
-          } catch (InstantiationException
-              | IllegalAccessException
-              | NoSuchMethodException
-              | InvocationTargetException e) {
-            throw new IllegalArgumentException(
-                type.getName() + " is not a generated service: it has no public constructor", e);
-          }
+          return GeneratedClass.newInstance(type, ServiceDefinition.class).serviceType();
         }
       };
 

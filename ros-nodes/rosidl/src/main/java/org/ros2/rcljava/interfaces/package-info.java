@@ -1,8 +1,9 @@
 /**
- * What every ROS message and every ROS entity is to the client library: {@link
- * org.ros2.rcljava.interfaces.MessageDefinition} is what publishers take and subscriptions hand
- * out, {@link org.ros2.rcljava.interfaces.MessageType} says what it is called on the wire. Names
- * are rcljava's; nothing here knows a transport.
+ * What every ROS message, service and action is to the client library: generated classes implement
+ * {@link org.ros2.rcljava.interfaces.MessageDefinition}, {@link
+ * org.ros2.rcljava.interfaces.ServiceDefinition} and {@link
+ * org.ros2.rcljava.interfaces.ActionDefinition}, whose types say what they are called on the wire
+ * and what they consist of. Names are rcljava's; nothing here knows a transport.
  */
 @NullMarked
 package org.ros2.rcljava.interfaces;

@@ -1,8 +1,11 @@
 package org.ros2.rosidl.generator;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A {@code .msg}, {@code .srv} or {@code .action} file, cut into its sections.
@@ -27,6 +30,12 @@ record InterfaceFile(String packageName, Kind kind, String name, String text) {
 
     Kind(String folder) {
       this.folder = folder;
+    }
+
+    /** Kind of a file by its name's ending. */
+    static Optional<Kind> of(Path file) {
+      String name = file.toString();
+      return Stream.of(values()).filter(k -> name.endsWith("." + k.folder)).findFirst();
     }
 
     /** What the names of its structures end in. */

@@ -1,6 +1,8 @@
 package org.ros2.rosidl.generator;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,30 +22,47 @@ final class JavaField {
           ("else enum extends final finally float for goto if implements import instanceof int"
                   + " interface long native new package private protected public return short static"
                   + " strictfp super switch synchronized this throw throws transient try void"
-                  + " volatile while true false null")
+                  // a field of that name would hide the packages java and org
+                  + " volatile while true false null java org")
               .split(" "));
 
   private final MessageSpec spec;
   private final MessageSpec.Field field;
   private final FieldType type;
+  private final String accessor;
 
-  JavaField(MessageSpec spec, MessageSpec.Field field) {
+  private JavaField(MessageSpec spec, MessageSpec.Field field, String accessor) {
     this.spec = spec;
     this.field = field;
     this.type = field.type();
+    this.accessor = accessor;
+  }
+
+  /** The fields of a message. */
+  static List<JavaField> of(MessageSpec spec) {
+    Set<String> taken = new HashSet<>(Set.of("Class")); // Object has a getClass already
+    List<JavaField> fields = new ArrayList<>();
+    for (MessageSpec.Field field : spec.fields()) {
+      String accessor = camelCase(field.name());
+      while (!taken.add(accessor)) { // x1 and x_1
+        accessor += "_";
+      }
+      fields.add(new JavaField(spec, field, accessor));
+    }
+    return fields;
+  }
+
+  /** Name after {@code get} and {@code set}: {@code frame_id} becomes {@code FrameId}. */
+  private static String camelCase(String name) {
+    return Arrays.stream(name.split("_"))
+        .map(w -> w.substring(0, 1).toUpperCase(Locale.ROOT) + w.substring(1))
+        .collect(Collectors.joining());
   }
 
   /** Java identifier of the field. */
   String name() {
     String name = field.name();
     return RESERVED.contains(name) || MORE_RESERVED.contains(name) ? name + "_" : name;
-  }
-
-  /** Name after {@code get} and {@code set}: {@code frame_id} becomes {@code FrameId}. */
-  String accessor() {
-    return Arrays.stream(field.name().split("_"))
-        .map(w -> w.substring(0, 1).toUpperCase(Locale.ROOT) + w.substring(1))
-        .collect(Collectors.joining());
   }
 
   String declaration() {
@@ -61,7 +80,7 @@ final class JavaField {
             return %5$s;
           }
         """
-            .formatted(javaType(), field.name(), doc, accessor(), name()));
+            .formatted(javaType(), field.name(), doc, accessor, name()));
     if (type.isCollection() && type.primitive().isPresent() && !type.isString()) {
       out.append(primitiveCollectionSetters());
     } else if (type.isCollection()) {
@@ -96,7 +115,7 @@ final class JavaField {
               .formatted(
                   field.name(),
                   spec.name(),
-                  accessor(),
+                  accessor,
                   primitive().java,
                   name(),
                   sizeCheck("length")));
@@ -114,7 +133,7 @@ final class JavaField {
         return this;
       }
     """
-        .formatted(field.name(), spec.name(), accessor(), parameterType, name(), check, text);
+        .formatted(field.name(), spec.name(), accessor, parameterType, name(), check, text);
   }
 
   private String sizeCheck(String sizeExpression) {
@@ -133,51 +152,51 @@ final class JavaField {
   String write() {
     if (!type.isCollection()) {
       if (type.primitive().isEmpty()) {
-        return "    %s.serialize(writer);%n".formatted(name());
+        return "    %s.serialize(writer_);%n".formatted(name());
       }
       return type.isString()
-          ? "    writer.writeString(%s, %d);%n".formatted(name(), type.stringCapacity())
-          : "    writer.write%s(%s);%n".formatted(primitive().capitalized(), name());
+          ? "    writer_.writeString(%s, %d);%n".formatted(name(), type.stringCapacity())
+          : "    writer_.write%s(%s);%n".formatted(primitive().capitalized(), name());
     }
     String verb = type.shape() == Shape.FIXED_ARRAY ? "Array" : "Sequence";
     if (type.isString()) {
-      return "    writer.writeString%s(%s, %d, %d);%n"
+      return "    writer_.writeString%s(%s, %d, %d);%n"
           .formatted(verb, name(), type.capacity(), type.stringCapacity());
     }
     String kind = type.primitive().isEmpty() ? "Struct" : "";
-    return "    writer.write%s%s(%s, %d);%n".formatted(kind, verb, name(), type.capacity());
+    return "    writer_.write%s%s(%s, %d);%n".formatted(kind, verb, name(), type.capacity());
   }
 
   String read() {
     if (!type.isCollection()) {
       if (type.primitive().isEmpty()) {
-        return "    %s.deserialize(reader);%n".formatted(name());
+        return "    %s.deserialize(reader_);%n".formatted(name());
       }
       return type.isString()
-          ? "    %1$s = reader.readString(%1$s, %2$d);%n".formatted(name(), type.stringCapacity())
-          : "    %s = reader.read%s();%n".formatted(name(), primitive().capitalized());
+          ? "    %1$s = reader_.readString(%1$s, %2$d);%n".formatted(name(), type.stringCapacity())
+          : "    %s = reader_.read%s();%n".formatted(name(), primitive().capitalized());
     }
     String verb = type.shape() == Shape.FIXED_ARRAY ? "Array" : "Sequence";
     if (type.isString()) {
-      return "    %1$s = reader.readString%2$s(%1$s, %3$d, %4$d);%n"
+      return "    %1$s = reader_.readString%2$s(%1$s, %3$d, %4$d);%n"
           .formatted(name(), verb, type.capacity(), type.stringCapacity());
     }
     if (type.primitive().isEmpty()) {
-      return "    %1$s = reader.readStruct%2$s(%1$s, %3$d, %4$s::new);%n"
+      return "    %1$s = reader_.readStruct%2$s(%1$s, %3$d, %4$s::new);%n"
           .formatted(name(), verb, type.capacity(), elementType());
     }
-    return "    reader.read%s(%s, %d);%n".formatted(verb, name(), type.capacity());
+    return "    reader_.read%s(%s, %d);%n".formatted(verb, name(), type.capacity());
   }
 
-  /** Expression that is true when the field equals that of {@code that}. */
+  /** Expression that is true when the field equals that of {@code that_}. */
   String equality() {
     if (!isJavaPrimitive()) {
-      return "%1$s.equals(that.%1$s)".formatted(name());
+      return "%1$s.equals(that_.%1$s)".formatted(name());
     }
     return switch (primitive()) {
       case FLOAT32, FLOAT64 ->
-          "java.lang.%1$s.compare(%2$s, that.%2$s) == 0".formatted(primitive().boxed, name());
-      default -> "%1$s == that.%1$s".formatted(name());
+          "java.lang.%1$s.compare(%2$s, that_.%2$s) == 0".formatted(primitive().boxed, name());
+      default -> "%1$s == that_.%1$s".formatted(name());
     };
   }
 
@@ -211,7 +230,7 @@ final class JavaField {
 
   private String initialValue() {
     if (!field.defaultValue().isEmpty()) {
-      return JavaLiteral.defaultValue(spec, field, elementType());
+      return JavaLiteral.defaultValue(field);
     }
     boolean fixed = type.shape() == Shape.FIXED_ARRAY;
     if (type.primitive().isEmpty()) {

@@ -13,7 +13,7 @@ final class JavaMessage {
    * @param typeHash of {@link TypeHash}
    */
   static String source(MessageSpec spec, String typeHash) {
-    List<JavaField> fields = spec.fields().stream().map(f -> new JavaField(spec, f)).toList();
+    List<JavaField> fields = JavaField.of(spec);
     String doc = spec.comment().isEmpty() ? spec.fullName() + "." : escapeJavadoc(spec.comment());
     StringBuilder out = new StringBuilder();
     out.append(
@@ -22,7 +22,7 @@ final class JavaMessage {
         package %2$s;
 
         /** %3$s */
-        public final class %4$s implements org.ros2.rcljava.interfaces.MessageDefinition {
+        public final class %4$s implements %6$s {
           private static final org.ros2.rcljava.interfaces.MessageType<%4$s> MESSAGE_TYPE_ =
               new org.ros2.rcljava.interfaces.MessageType<>(
                   "%1$s", "%5$s", %4$s.class, %4$s::new);
@@ -33,14 +33,13 @@ final class JavaMessage {
                 spec.packageName() + "." + spec.namespace(),
                 doc,
                 spec.name(),
-                typeHash));
+                typeHash,
+                spec.javaInterface()));
     for (MessageSpec.Constant c : spec.constants()) {
       String type = c.type() == Primitive.STRING ? "java.lang.String" : c.type().java;
-      String where = spec.fullName() + "." + c.name();
       out.append("  /** Constant {@code %s}. */%n".formatted(c.name()));
       out.append(
-          "  public static final %s %s = %s;%n%n"
-              .formatted(type, c.name(), JavaLiteral.of(c.type(), c.value(), where)));
+          "  public static final %s %s = %s;%n%n".formatted(type, c.name(), JavaLiteral.of(c)));
     }
     fields.forEach(f -> out.append(f.declaration()));
     out.append("%n  /** Every field at its default. */%n  public %s() {}%n".formatted(spec.name()));
@@ -73,7 +72,8 @@ final class JavaMessage {
             .replace("<", "&lt;")
             .replace(">", "&gt;")
             .replace("@", "&#64;")
-            .replace("*/", "*&#47;");
+            .replace("*/", "*&#47;")
+            .replace("\\", "&#92;"); // javac takes \\u for a character in comments too
     return escaped.endsWith(".") ? escaped : escaped + ".";
   }
 
@@ -88,17 +88,17 @@ final class JavaMessage {
       }
 
       @java.lang.Override
-      public void serialize(org.ros2.rosidl.cdr.CdrWriter writer) {
+      public void serialize(org.ros2.rosidl.cdr.CdrWriter writer_) {
     %2$s  }
 
       @java.lang.Override
-      public void deserialize(org.ros2.rosidl.cdr.CdrReader reader) {
+      public void deserialize(org.ros2.rosidl.cdr.CdrReader reader_) {
     %3$s  }
     """
         .formatted(
             spec.name(),
-            write.isEmpty() ? "    writer.writeByte((byte) 0);\n" : write,
-            read.isEmpty() ? "    reader.readByte();\n" : read);
+            write.isEmpty() ? "    writer_.writeByte((byte) 0);\n" : write,
+            read.isEmpty() ? "    reader_.readByte();\n" : read);
   }
 
   private static String object(MessageSpec spec, List<JavaField> fields) {
@@ -107,16 +107,16 @@ final class JavaMessage {
     String names = fields.stream().map(JavaField::name).collect(Collectors.joining(", "));
     String body =
         fields.isEmpty()
-            ? "return other instanceof %s;".formatted(spec.name())
+            ? "return other_ instanceof %s;".formatted(spec.name())
             : """
-            return other instanceof %s that
+            return other_ instanceof %s that_
                     && %s;\
             """
                 .formatted(spec.name(), equality);
     return """
 
       @java.lang.Override
-      public boolean equals(java.lang.@org.jspecify.annotations.Nullable Object other) {
+      public boolean equals(java.lang.@org.jspecify.annotations.Nullable Object other_) {
         %1$s
       }
 

@@ -19,6 +19,12 @@ final class JavaService {
 
     /** %4$s */
     public final class %5$s implements org.ros2.rcljava.interfaces.ServiceDefinition {
+      /** Class of what clients send. */
+      public static final java.lang.Class<%5$s_Request> RequestType = %5$s_Request.class;
+
+      /** Class of what the server answers. */
+      public static final java.lang.Class<%5$s_Response> ResponseType = %5$s_Response.class;
+
       private static final org.ros2.rcljava.interfaces.ServiceType<%5$s_Request, %5$s_Response>
           SERVICE_TYPE_ =
               new org.ros2.rcljava.interfaces.ServiceType<>(

@@ -5,16 +5,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.ros2.rosidl.generator.FieldType.Shape;
 
-/** Reads the interface language of one {@link Section}. */
+/**
+ * Reads the interface language of one {@link Section}, as rosidl does: {@code #} begins a comment
+ * wherever it stands, lines are {@code type name [default]} or {@code type NAME=value}.
+ */
 final class MessageParser {
   private static final Pattern TYPE =
-      Pattern.compile("([A-Za-z][\\w/]*)(?:<=(\\d+))?(?:\\[(?:(<=)?(\\d+))?(\\])?)?");
+      Pattern.compile("([A-Za-z][\\w/]*)(?:<=(\\d{1,9}))?(\\[(?:(<=)?(\\d{1,9}))?\\])?");
+  private static final Pattern NESTED =
+      Pattern.compile("(?:([a-z](?!\\w*__)[a-z0-9_]*(?<!_))/)?([A-Z][A-Za-z0-9]*)");
+  private static final Pattern CONSTANT = Pattern.compile("(\\w+)\\s*=\\s*(.*)");
   private static final Pattern FIELD_NAME = Pattern.compile("[a-z](?!.*__)[a-z0-9_]*(?<!_)");
-  private static final Pattern CONSTANT_NAME = Pattern.compile("[A-Z]([A-Z0-9_]*[A-Z0-9])?");
+  private static final Pattern CONSTANT_NAME = Pattern.compile("[A-Z](?!.*__)[A-Z0-9_]*(?<!_)");
 
   private final Section section;
+  private final List<MessageSpec.Field> fields = new ArrayList<>();
+  private final List<MessageSpec.Constant> constants = new ArrayList<>();
+  private int line;
 
   private MessageParser(Section section) {
     this.section = section;
@@ -30,125 +40,131 @@ final class MessageParser {
   }
 
   private MessageSpec parse() {
-    List<MessageSpec.Field> fields = new ArrayList<>();
-    List<MessageSpec.Constant> constants = new ArrayList<>();
     String comment = "";
-    String[] lines = section.text().split("\\R", -1);
-    for (int i = 0; i < lines.length; i++) {
-      String line = lines[i].strip();
-      if (line.startsWith("#") && fields.isEmpty() && comment.isEmpty()) {
-        comment = line.substring(1).strip();
-      }
-      int hash = commentStart(line);
-      String remark = hash < 0 ? "" : line.substring(hash + 1).strip();
-      String code = (hash < 0 ? line : line.substring(0, hash)).strip();
+    line = section.firstLine();
+    for (String text : section.text().split("\\R", -1)) {
+      int hash = text.indexOf('#');
+      String code = (hash < 0 ? text : text.substring(0, hash)).strip();
+      String remark = hash < 0 ? "" : text.substring(hash).replaceFirst("#+", "").strip();
       if (!code.isEmpty()) {
-        member(code, remark, section.firstLine() + i, fields, constants);
+        member(code, remark);
+      } else if (comment.isEmpty() && fields.isEmpty() && constants.isEmpty()) {
+        comment = remark;
       }
+      line++;
     }
-    return new MessageSpec(
-        section.packageName(),
-        section.namespace(),
-        section.name(),
-        comment,
-        List.copyOf(fields),
-        List.copyOf(constants));
+    return MessageSpec.of(
+        section.packageName(), section.namespace(), section.name(), comment, fields, constants);
   }
 
-  /** Index of the {@code #} that starts a comment, not one inside quotes; -1 if none. */
-  private static int commentStart(String line) {
-    char quote = 0;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (quote != 0) {
-        quote = c == quote ? 0 : quote;
-      } else if (c == '"' || c == '\'') {
-        quote = c;
-      } else if (c == '#') {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private void member(
-      String code,
-      String remark,
-      int line,
-      List<MessageSpec.Field> fields,
-      List<MessageSpec.Constant> constants) {
+  private void member(String code, String remark) {
     String[] typeAndRest = code.split("\\s+", 2);
     if (typeAndRest.length < 2) {
-      throw error(line, "expected '<type> <name>', found '" + code + "'");
+      throw error("expected '<type> <name>', found '" + code + "'");
     }
-    FieldType type = type(typeAndRest[0], line);
-    Matcher constant = Pattern.compile("(\\w+)\\s*=\\s*(.+)").matcher(typeAndRest[1]);
-    if (constant.matches() && !typeAndRest[0].contains("<=")) {
-      constants.add(constant(type, constant.group(1), constant.group(2), line));
+    FieldType type = type(typeAndRest[0]);
+    Matcher constant = CONSTANT.matcher(typeAndRest[1]);
+    if (constant.matches()) {
+      constants.add(constant(type, constant.group(1), constant.group(2)));
       return;
     }
     String[] nameAndDefault = typeAndRest[1].split("\\s+", 2);
-    String name = nameAndDefault[0];
+    fields.add(
+        field(type, nameAndDefault[0], nameAndDefault.length > 1 ? nameAndDefault[1] : "", remark));
+  }
+
+  private MessageSpec.Field field(FieldType type, String name, String value, String remark) {
     if (!FIELD_NAME.matcher(name).matches()) {
-      throw error(line, "field name '" + name + "' is not lower_case_with_underscores");
+      throw error(
+          "field name '" + name + "' is not lower_case, with single underscores between words");
     }
     if (fields.stream().anyMatch(f -> f.name().equals(name))) {
-      throw error(line, "field '" + name + "' is there twice");
+      throw error("field '" + name + "' is there twice");
     }
-    String defaultValue = nameAndDefault.length > 1 ? nameAndDefault[1] : "";
-    if (!defaultValue.isEmpty() && type.primitive().isEmpty()) {
-      throw error(line, "field '" + name + "': only built-in types have default values");
+    if (!value.isEmpty() && type.primitive().isEmpty()) {
+      throw error("field '" + name + "': only built-in types have default values");
     }
-    fields.add(new MessageSpec.Field(name, type, defaultValue, remark));
+    MessageSpec.Field field = new MessageSpec.Field(name, type, value, remark);
+    check(() -> JavaLiteral.defaultValue(field));
+    return field;
   }
 
-  private MessageSpec.Constant constant(FieldType type, String name, String value, int line) {
+  private MessageSpec.Constant constant(FieldType type, String name, String value) {
     if (!CONSTANT_NAME.matcher(name).matches()) {
-      throw error(line, "constant '" + name + "' is not UPPER_CASE_WITH_UNDERSCORES");
+      throw error(
+          "constant '" + name + "' is not UPPER_CASE, with single underscores between words");
     }
-    if (type.primitive().isEmpty() || type.isCollection()) {
-      throw error(line, "constant '" + name + "': type must be a single built-in type");
+    if (constants.stream().anyMatch(c -> c.name().equals(name))) {
+      throw error("constant '" + name + "' is there twice");
     }
-    return new MessageSpec.Constant(name, type.primitive().get(), value.strip());
+    if (type.primitive().isEmpty() || type.isCollection() || type.stringCapacity() > 0) {
+      throw error("constant '" + name + "': type must be a single built-in type without bound");
+    }
+    MessageSpec.Constant constant =
+        new MessageSpec.Constant(name, type.primitive().get(), value.strip());
+    check(() -> JavaLiteral.of(constant));
+    return constant;
   }
 
-  private FieldType type(String text, int line) {
+  /** Lets a value that cannot be understood be reported with its line. */
+  private void check(Runnable literal) {
+    try {
+      literal.run();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(where() + e.getMessage(), e);
+    }
+  }
+
+  private FieldType type(String text) {
     Matcher m = TYPE.matcher(text);
-    boolean array = text.contains("[");
-    if (!m.matches() || array != (m.group(5) != null)) {
-      throw error(line, "type '" + text + "' cannot be read");
+    if (!m.matches()) {
+      throw error("type '" + text + "' cannot be read");
     }
     if (m.group(1).equals("wstring")) {
-      throw error(line, "type 'wstring' is not supported; use 'string', which is UTF-8");
+      throw error("type 'wstring' is not supported; use 'string', which is UTF-8");
     }
     Optional<Primitive> primitive = Primitive.of(m.group(1));
-    int stringCapacity = m.group(2) == null ? 0 : Integer.parseInt(m.group(2));
+    int stringCapacity = bound(m.group(2), text);
     if (stringCapacity > 0 && primitive.filter(p -> p == Primitive.STRING).isEmpty()) {
-      throw error(line, "type '" + text + "': only strings have a length bound");
+      throw error("type '" + text + "': only strings have a length bound");
     }
-    int capacity = m.group(4) == null ? 0 : Integer.parseInt(m.group(4));
+    int capacity = bound(m.group(5), text);
     Shape shape = Shape.SINGLE;
-    if (array) {
+    if (m.group(3) != null) {
       shape =
-          m.group(4) == null
+          capacity == 0
               ? Shape.SEQUENCE
-              : m.group(3) == null ? Shape.FIXED_ARRAY : Shape.BOUNDED_SEQUENCE;
+              : m.group(4) == null ? Shape.FIXED_ARRAY : Shape.BOUNDED_SEQUENCE;
     }
-    String nested = primitive.isPresent() ? "" : nestedName(m.group(1), line);
+    String nested = primitive.isPresent() ? "" : nestedName(m.group(1));
     return new FieldType(primitive, nested, shape, capacity, stringCapacity);
   }
 
-  private String nestedName(String text, int line) {
-    String[] parts = text.split("/", -1);
-    return switch (parts.length) {
-      case 1 -> section.packageName() + "/msg/" + text;
-      case 2 -> parts[0] + "/msg/" + parts[1];
-      case 3 -> text;
-      default -> throw error(line, "type '" + text + "' is not <package>/<name>");
-    };
+  private int bound(@Nullable String digits, String type) {
+    if (digits == null) {
+      return 0;
+    }
+    int bound = Integer.parseInt(digits);
+    if (bound == 0) {
+      throw error("type '" + type + "': sizes and bounds are at least 1");
+    }
+    return bound;
   }
 
-  private IllegalArgumentException error(int line, String what) {
-    return new IllegalArgumentException("%s line %d: %s".formatted(section.file(), line, what));
+  private String nestedName(String text) {
+    Matcher m = NESTED.matcher(text);
+    if (!m.matches()) {
+      throw error("type '" + text + "' is neither built in nor <package>/<Name>");
+    }
+    String packageName = m.group(1) == null ? section.packageName() : m.group(1);
+    return packageName + "/msg/" + m.group(2);
+  }
+
+  private IllegalArgumentException error(String what) {
+    return new IllegalArgumentException(where() + what);
+  }
+
+  private String where() {
+    return "%s line %d: ".formatted(section.file(), line);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param comment first comment line, for the Javadoc; may be empty
  * @param fields in wire order
  * @param constants in file order
+ * @param javaInterface what its Java class implements
  */
 record MessageSpec(
     String packageName,
@@ -18,7 +19,8 @@ record MessageSpec(
     String name,
     String comment,
     List<Field> fields,
-    List<Constant> constants) {
+    List<Constant> constants,
+    String javaInterface) {
 
   /**
    * @param defaultValue literal as written, empty when there is none
@@ -32,6 +34,41 @@ record MessageSpec(
   }
 
   record Constant(String name, Primitive type, String value) {}
+
+  MessageSpec {
+    fields = List.copyOf(fields);
+    constants = List.copyOf(constants);
+  }
+
+  /** A structure without constants. */
+  static MessageSpec of(
+      String packageName, String namespace, String name, String comment, List<Field> fields) {
+    return of(packageName, namespace, name, comment, fields, List.of());
+  }
+
+  /** A structure that is nothing but a message. */
+  static MessageSpec of(
+      String packageName,
+      String namespace,
+      String name,
+      String comment,
+      List<Field> fields,
+      List<Constant> constants) {
+    return new MessageSpec(
+        packageName,
+        namespace,
+        name,
+        comment,
+        fields,
+        constants,
+        "org.ros2.rcljava.interfaces.MessageDefinition");
+  }
+
+  /** The same structure, of which the Java class implements another interface. */
+  MessageSpec implementing(String otherInterface) {
+    return new MessageSpec(
+        packageName, namespace, name, comment, fields, constants, otherInterface);
+  }
 
   /** {@code sensor_msgs/msg/JointState}. */
   String fullName() {

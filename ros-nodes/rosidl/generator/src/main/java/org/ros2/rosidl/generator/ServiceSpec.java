@@ -54,6 +54,6 @@ record ServiceSpec(
   }
 
   private MessageSpec structure(String structureName, String text, List<Field> fields) {
-    return new MessageSpec(packageName, namespace, structureName, text, fields, List.of());
+    return MessageSpec.of(packageName, namespace, structureName, text, fields);
   }
 }

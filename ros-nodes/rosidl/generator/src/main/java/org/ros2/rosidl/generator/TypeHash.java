@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,13 +14,13 @@ import java.util.stream.Collectors;
  * values do not count.
  */
 final class TypeHash {
-  private final Map<String, MessageSpec> known;
+  private final Definitions known;
 
   /**
    * @param definitions every type that the hashed ones refer to
    */
   TypeHash(Definitions definitions) {
-    this.known = definitions.messages();
+    this.known = definitions;
   }
 
   /** {@code RIHS01_} and 64 hexadecimal digits. */
@@ -55,13 +54,13 @@ final class TypeHash {
   }
 
   private MessageSpec known(String name, MessageSpec from) {
-    MessageSpec spec = known.get(name);
-    if (spec == null) {
-      throw new IllegalArgumentException(
-          "%s uses %s, which is not among the definitions; add its .msg file"
-              .formatted(from.fullName(), name));
-    }
-    return spec;
+    return known
+        .description(name)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "%s uses %s, which is not among the definitions; add its file, or the package"
+                        .formatted(from.fullName(), name)
+                    + " that has it as a dependency"));
   }
 
   private static String description(MessageSpec spec) {

@@ -1,7 +1,7 @@
 /**
- * Turns ROS interface definitions into Java: {@code .msg} files go in through {@link
- * org.ros2.rosidl.generator.MessageParser}, Java sources in rcljava's shape leave through {@link
- * org.ros2.rosidl.generator.JavaMessage}, each with the type hash that {@link
+ * Turns ROS interface definitions into Java: {@code .msg}, {@code .srv} and {@code .action} files
+ * go in through {@link org.ros2.rosidl.generator.Definitions}, Java sources in rcljava's shape
+ * leave through {@link org.ros2.rosidl.generator.Generate}, each with the type hash that {@link
  * org.ros2.rosidl.generator.TypeHash} computes from the definitions. Runs in the build, never at
  * run time.
  */

@@ -1,0 +1,46 @@
+package org.ros2.rosidl.generator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The project's own messages as a package that colcon builds. */
+class AmentPackageTest {
+  private static final Path SHIPPED = Path.of("..", "src", "main", "rosidl");
+  private static final Path PACKAGE = SHIPPED.resolve("armature_msgs");
+
+  @Test
+  void everyMessageIsListed() throws IOException {
+    List<String> listed =
+        Pattern.compile("\"(msg/\\w+\\.msg)\"")
+            .matcher(Files.readString(PACKAGE.resolve("CMakeLists.txt")))
+            .results()
+            .map(m -> m.group(1))
+            .toList();
+    try (Stream<Path> files = Files.list(PACKAGE.resolve("msg"))) {
+      assertEquals(files.map(f -> "msg/" + f.getFileName()).sorted().toList(), listed);
+    }
+  }
+
+  @Test
+  void everyPackageThatMessagesReferToIsADependency() throws IOException {
+    String manifest = Files.readString(PACKAGE.resolve("package.xml"));
+    String build = Files.readString(PACKAGE.resolve("CMakeLists.txt"));
+    for (MessageSpec spec : Definitions.read(SHIPPED).messages()) {
+      for (MessageSpec.Field field : spec.fields()) {
+        String used = field.type().nested().replaceFirst("/.*", "");
+        if (spec.packageName().equals("armature_msgs") && !used.isEmpty()) {
+          assertTrue(manifest.contains("<depend>" + used + "</depend>"), used);
+          assertTrue(build.contains("find_package(" + used + " REQUIRED)"), used);
+        }
+      }
+    }
+  }
+}
