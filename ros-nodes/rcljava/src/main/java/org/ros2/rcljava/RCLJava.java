@@ -10,6 +10,7 @@ import org.ros2.rcljava.executors.Executor;
 import org.ros2.rcljava.executors.SingleThreadedExecutor;
 import org.ros2.rcljava.node.ComposableNode;
 import org.ros2.rcljava.node.Node;
+import org.ros2.rcljava.node.NodeOptions;
 
 /**
  * Entry into the client library.
@@ -64,11 +65,29 @@ public final class RCLJava {
     defaultContext = context;
   }
 
+  /**
+   * Initialises the default context with settings from the environment and arguments of the
+   * program: those from {@code --ros-args} to {@code --} count for its nodes.
+   *
+   * @return what is left for the program
+   * @throws IllegalArgumentException if a ROS argument cannot be used, with what is wrong
+   * @throws IllegalStateException if it is initialised already
+   */
+  public static synchronized String[] rclJavaInit(String[] arguments) {
+    shutDownAtExit();
+    return getDefaultContext().init(arguments);
+  }
+
   private static void shutDownAtExit() {
     if (!hooked) {
       hooked = true;
       Runtime.getRuntime().addShutdownHook(new Thread(RCLJava::shutdown, "rcljava-shutdown"));
     }
+  }
+
+  /** Whether the default context is initialised and not shut down. */
+  public static boolean isInitialized() {
+    return ok();
   }
 
   /** Whether the default context is initialised and not shut down. */
@@ -113,10 +132,23 @@ public final class RCLJava {
    * @throws IllegalStateException if the context is not initialised
    */
   public static Node createNode(String nodeName, String namespace, Context context) {
+    return createNode(nodeName, namespace, context, new NodeOptions());
+  }
+
+  /**
+   * A node with settings of its own.
+   *
+   * @param namespace such as {@code left/arm}; none is the root
+   * @throws IllegalArgumentException if a name breaks ROS's rules, or an argument of the node or a
+   *     start value of a parameter cannot be used
+   * @throws IllegalStateException if the context is not initialised
+   */
+  public static Node createNode(
+      String nodeName, String namespace, Context context, NodeOptions options) {
     if (!(context instanceof RosContext rosContext)) {
       throw new IllegalArgumentException("context was not made by RCLJava: " + context);
     }
-    return rosContext.createNode(nodeName, namespace);
+    return rosContext.createNode(nodeName, namespace, options);
   }
 
   /** Name of the middleware in use. */

@@ -1,22 +1,17 @@
 package org.ros2.rcljava;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ros2.rcljava.Spinning.eventually;
 import static org.ros2.rcljava.Spinning.pause;
 
-import armature_msgs.msg.ActionChunk;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,12 +22,8 @@ import org.ros2.rcljava.peer.TestDomain;
 import org.ros2.rcljava.publisher.Publisher;
 import org.ros2.rcljava.qos.QoSProfile;
 import org.ros2.rcljava.subscription.Subscription;
-import org.ros2.rosidl.cdr.CdrWriter;
-import sensor_msgs.msg.CameraInfo;
 import sensor_msgs.msg.Image;
 import sensor_msgs.msg.JointState;
-import trajectory_msgs.msg.JointTrajectory;
-import trajectory_msgs.msg.JointTrajectoryPoint;
 
 /** Against Eclipse Cyclone DDS, which shares no code with the transport under test. */
 @Tag("slow")
@@ -49,8 +40,6 @@ class CycloneInteropTest {
 
   @SuppressWarnings("NullAway.Init") // set before each test
   private DdsPeer peer;
-
-  private int echoCount;
 
   @BeforeEach
   void start() {
@@ -69,7 +58,7 @@ class CycloneInteropTest {
   void everyReliableJointStateReachesCyclone() {
     Publisher<JointState> publisher = ours.node.createPublisher(JointState.class, "/js", RELIABLE);
     peer.send("listen sensor_msgs/msg/JointState /js reliable");
-    JointState message = jointState(new Random(1));
+    JointState message = SampleMessages.jointState(new Random(1));
     message.getHeader().getStamp().setSec(WARM_UP);
     awaitHearing(publisher, message);
     for (int i = 0; i < 300; i++) {
@@ -125,7 +114,7 @@ class CycloneInteropTest {
       pixels[0] = (byte) i;
       assertEquals(
           "got /front/image_raw %d.%09d '' 640x480 rgb8 921600 %016x"
-              .formatted(i, 0, fnv1a(pixels)),
+              .formatted(i, 0, SampleMessages.fnv1a(pixels)),
           heard("/front/image_raw"));
     }
   }
@@ -171,15 +160,17 @@ class CycloneInteropTest {
   @Test
   void whatCycloneDecodesAndEncodesAnewIsTheSameMessageAndTheSameBytes() {
     Random random = new Random(3);
-    echo(jointState(random));
-    echo(new JointState());
-    echo(new std_msgs.msg.String().setData("five!"));
-    echo(cameraInfo(random));
-    echo(jointTrajectory(random));
-    echo(actionChunk(random));
+    Echo echo = new Echo(ours, peer, RELIABLE);
+    echo.check(SampleMessages.jointState(random));
+    echo.check(new JointState());
+    echo.check(new std_msgs.msg.String().setData("five!"));
+    echo.check(SampleMessages.cameraInfo(random));
+    echo.check(SampleMessages.jointTrajectory(random));
+    echo.check(SampleMessages.actionChunk(random));
     byte[] pixels = new byte[7 * 5 * 3];
     random.nextBytes(pixels);
-    echo(new Image().setWidth(7).setHeight(5).setStep(21).setEncoding("rgb8").setData(pixels));
+    echo.check(
+        new Image().setWidth(7).setHeight(5).setStep(21).setEncoding("rgb8").setData(pixels));
   }
 
   @Test
@@ -251,111 +242,5 @@ class CycloneInteropTest {
       line = peer.await("got " + topic, LIMIT);
     }
     return line;
-  }
-
-  @SuppressWarnings("unchecked") // getClass of M is Class<M>
-  private <M extends MessageDefinition> void echo(M message) {
-    Class<M> type = (Class<M>) message.getClass();
-    String name = message.messageType().name();
-    String topic = "/echo" + echoCount++;
-    Queue<M> decoded = new ConcurrentLinkedQueue<>();
-    Queue<byte[]> echoes = new ConcurrentLinkedQueue<>();
-    Publisher<M> publisher = ours.node.createPublisher(type, topic, RELIABLE);
-    ours.node.createSubscription(type, topic + "/back", decoded::add, RELIABLE);
-    ours.node.createSerializedSubscription(
-        type,
-        topic + "/back",
-        serialized -> {
-          byte[] bytes = new byte[serialized.buffer().remaining()];
-          serialized.buffer().get(bytes);
-          echoes.add(bytes);
-        },
-        RELIABLE);
-    peer.send("echo %s %s reliable %s/back".formatted(name, topic, topic));
-    assertTrue(
-        eventually(
-            LIMIT,
-            () -> {
-              publisher.publish(message); // again until the three have met
-              pause(100);
-              return !decoded.isEmpty() && !echoes.isEmpty();
-            }),
-        name);
-    assertEquals(message, decoded.peek());
-    assertArrayEquals(encoded(message), withoutPadding(echoes.poll(), encoded(message).length));
-  }
-
-  private static byte[] encoded(MessageDefinition message) {
-    ByteBuffer buffer = new CdrWriter(64, 1 << 20).encode(message);
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.get(bytes);
-    return bytes;
-  }
-
-  /** Cyclone fills messages up to a multiple of four bytes and says so in the last header byte. */
-  private static byte[] withoutPadding(byte @Nullable [] bytes, int length) {
-    byte[] copy = Arrays.copyOf(Objects.requireNonNull(bytes), length);
-    assertEquals(0, (bytes.length - 4) % 4);
-    assertTrue(bytes.length - length < 4);
-    copy[3] = 0;
-    return copy;
-  }
-
-  private static JointState jointState(Random random) {
-    JointState message =
-        new JointState()
-            .setName(new String[] {"a", "b", "c", "d", "e", "f", "g", "panda_finger_joint1"})
-            .setPosition(random.doubles(8).toArray())
-            .setVelocity(random.doubles(8).toArray());
-    message.getHeader().setFrameId("weltkörper").getStamp().setNanosec(7);
-    return message;
-  }
-
-  private static CameraInfo cameraInfo(Random random) {
-    CameraInfo info =
-        new CameraInfo()
-            .setHeight(192)
-            .setWidth(192)
-            .setDistortionModel("plumb_bob")
-            .setD(random.doubles(5).toArray())
-            .setK(random.doubles(9).toArray())
-            .setR(random.doubles(9).toArray())
-            .setP(random.doubles(12).toArray())
-            .setBinningX(1);
-    info.getRoi().setDoRectify(true).setWidth(-1);
-    return info;
-  }
-
-  private static JointTrajectory jointTrajectory(Random random) {
-    JointTrajectory trajectory = new JointTrajectory().setJointNames(new String[] {"x", "yy"});
-    for (int i = 0; i < 3; i++) {
-      JointTrajectoryPoint point =
-          new JointTrajectoryPoint().setPositions(random.doubles(2).toArray());
-      point.getTimeFromStart().setSec(i).setNanosec(500_000_000);
-      trajectory.getPoints().add(point);
-    }
-    return trajectory;
-  }
-
-  private static ActionChunk actionChunk(Random random) {
-    ActionChunk chunk =
-        new ActionChunk()
-            .setNames(new String[] {"panda_joint1", "panda_joint2"})
-            .setHorizon(16)
-            .setSize(2)
-            .setValues(random.doubles(32).toArray())
-            .setInstruction("put the red cube on the left tray");
-    chunk.getPeriod().setNanosec(100_000_000);
-    chunk.getHeader().getStamp().setSec(12).setNanosec(-1294967296); // 3,000,000,000 unsigned
-    chunk.getInferenceEnd().setSec(13);
-    return chunk;
-  }
-
-  private static long fnv1a(byte[] bytes) {
-    long hash = 0xcbf29ce484222325L;
-    for (byte b : bytes) {
-      hash = (hash ^ Byte.toUnsignedInt(b)) * 1099511628211L;
-    }
-    return hash;
   }
 }

@@ -248,7 +248,7 @@ class NodesTest {
       assertThrows(CdrException.class, () -> publisher.publish(huge));
       publisher.dispose();
       assertThrows(MiddlewareException.class, () -> publisher.publish(new JointState()));
-      for (String wrong : List.of("", "/", "1st", "a//b", "a__b", "/a/", "mit leer")) {
+      for (String wrong : List.of("", "/", "1st", "a//b", "/a/", "mit leer")) {
         IllegalArgumentException e =
             assertThrows(
                 IllegalArgumentException.class,

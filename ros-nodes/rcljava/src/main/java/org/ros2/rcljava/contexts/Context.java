@@ -7,6 +7,16 @@ public interface Context extends Disposable {
   /** Makes the context valid; until then it has no nodes. */
   void init();
 
+  /**
+   * Makes the context valid with arguments of the program: those from {@code --ros-args} to {@code
+   * --} count for its nodes.
+   *
+   * @return what is left for the program
+   * @throws IllegalArgumentException if a ROS argument cannot be used, with what is wrong
+   * @throws IllegalStateException if it is initialised already
+   */
+  String[] init(String[] programArguments);
+
   /** Disposes of every node and leaves the graph; the context can be initialised again. */
   void shutdown();
 

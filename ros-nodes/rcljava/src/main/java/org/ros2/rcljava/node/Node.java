@@ -12,12 +12,15 @@ import org.ros2.rcljava.graph.NodeNameInfo;
 import org.ros2.rcljava.interfaces.Disposable;
 import org.ros2.rcljava.interfaces.MessageDefinition;
 import org.ros2.rcljava.interfaces.ServiceDefinition;
+import org.ros2.rcljava.logging.RosLogger;
+import org.ros2.rcljava.parameters.Parameters;
 import org.ros2.rcljava.publisher.Publisher;
 import org.ros2.rcljava.qos.QoSProfile;
 import org.ros2.rcljava.service.RMWRequestId;
 import org.ros2.rcljava.service.Service;
 import org.ros2.rcljava.subscription.SerializedMessage;
 import org.ros2.rcljava.subscription.Subscription;
+import org.ros2.rcljava.time.Clock;
 import org.ros2.rcljava.timer.Timer;
 import org.ros2.rcljava.timer.WallTimer;
 
@@ -26,12 +29,32 @@ import org.ros2.rcljava.timer.WallTimer;
  * Names of topics and services may be absolute ({@code /joint_states}), relative to the namespace
  * ({@code image_raw}) or private ({@code ~/status}). Thread-safe.
  */
-public interface Node extends Disposable {
+public interface Node extends Disposable, Parameters {
   /** Name without namespace. */
   String getName();
 
   /** Namespace, {@code /} at the root. */
   String getNamespace();
+
+  /** Name with namespace, such as {@code /left/arm}. */
+  String getFullyQualifiedName();
+
+  /** What publishers and subscriptions of a topic use: its absolute name, remapped. */
+  String resolveTopicName(String topic);
+
+  /** What services and clients use: the absolute name of a service, remapped. */
+  String resolveServiceName(String service);
+
+  /** The logger of this node. */
+  RosLogger getLogger();
+
+  /** Tells ROS time: that of {@code /clock} while the parameter {@code use_sim_time} is true. */
+  Clock getClock();
+
+  /** ROS time now. */
+  default builtin_interfaces.msg.Time now() {
+    return getClock().now();
+  }
 
   /**
    * Makes a publisher.
@@ -104,8 +127,11 @@ public interface Node extends Disposable {
   /** Makes a client with the default profile of services. */
   <T extends ServiceDefinition> Client<T> createClient(Class<T> serviceType, String serviceName);
 
-  /** Makes a timer that an executor of this node calls at a period. */
+  /** Makes a timer that an executor of this node calls at a period of real time. */
   WallTimer createWallTimer(long period, TimeUnit unit, Callback callback);
+
+  /** Makes a timer that an executor of this node calls at a period of ROS time. */
+  Timer createTimer(long period, TimeUnit unit, Callback callback);
 
   /** Disposes of a subscription of this node; false if it is none. */
   boolean removeSubscription(Subscription<?> subscription);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.ros2.rcljava.arguments.RosArguments;
 import org.ros2.rcljava.client.Client;
 import org.ros2.rcljava.client.ServiceClient;
 import org.ros2.rcljava.concurrent.Callback;
@@ -19,8 +21,12 @@ import org.ros2.rcljava.interfaces.MessageDefinition;
 import org.ros2.rcljava.interfaces.MessageType;
 import org.ros2.rcljava.interfaces.ServiceDefinition;
 import org.ros2.rcljava.interfaces.ServiceType;
+import org.ros2.rcljava.logging.RosLogger;
 import org.ros2.rcljava.middleware.Middleware;
 import org.ros2.rcljava.middleware.MiddlewareNode;
+import org.ros2.rcljava.names.NodeNames;
+import org.ros2.rcljava.parameters.NodeParameters;
+import org.ros2.rcljava.parameters.service.ParameterServiceImpl;
 import org.ros2.rcljava.publisher.Publisher;
 import org.ros2.rcljava.publisher.TopicPublisher;
 import org.ros2.rcljava.qos.QoSProfile;
@@ -31,6 +37,8 @@ import org.ros2.rcljava.subscription.SampleHandler;
 import org.ros2.rcljava.subscription.SerializedMessage;
 import org.ros2.rcljava.subscription.Subscription;
 import org.ros2.rcljava.subscription.TopicSubscription;
+import org.ros2.rcljava.time.Clock;
+import org.ros2.rcljava.time.ClockType;
 import org.ros2.rcljava.timer.PeriodicTimer;
 import org.ros2.rcljava.timer.Timer;
 import org.ros2.rcljava.timer.WallTimer;
@@ -39,8 +47,9 @@ import org.ros2.rcljava.timer.WallTimer;
 public final class RosNode implements Node {
   private final Middleware middleware;
   private final MiddlewareNode announced;
-  private final String namespace;
-  private final String name;
+  private final NodeNames names;
+  private final Clock clock = new Clock(ClockType.ROS_TIME);
+  private final Clock steady = new Clock(ClockType.STEADY_TIME);
   private final List<Publisher<?>> publishers = new CopyOnWriteArrayList<>();
   private final List<Subscription<?>> subscriptions = new CopyOnWriteArrayList<>();
   private final List<Service<?>> services = new CopyOnWriteArrayList<>();
@@ -48,35 +57,81 @@ public final class RosNode implements Node {
   private final List<Timer> timers = new CopyOnWriteArrayList<>();
   private final CopyOnWriteArrayList<Runnable> wakeUps = new CopyOnWriteArrayList<>();
   private final AtomicInteger spinners = new AtomicInteger();
+  private final RosLogger logger;
+  private final NodeParameters parameters;
+  private final TimeSource timeSource;
   private volatile Executable[] work = {};
   private volatile boolean disposed;
 
-  /**
-   * Announces a node; users call {@code RCLJava.createNode}.
-   *
-   * @throws IllegalArgumentException if a name breaks ROS's rules
-   */
-  public RosNode(Middleware middleware, String namespace, String name) {
+  /** Announces a node; users call {@code RCLJava.createNode}. */
+  public RosNode(
+      Middleware middleware,
+      String name,
+      String namespace,
+      RosArguments global,
+      NodeOptions options) {
+    NodeStart start = new NodeStart(name, namespace, global, options);
     this.middleware = middleware;
-    this.namespace = RosName.namespace(namespace);
-    this.name = RosName.node(name);
-    this.announced = middleware.createNode(this.namespace, this.name);
+    this.names = start.names();
+    this.announced = middleware.createNode(names.namespace(), names.name());
+    try {
+      this.logger = start.logger(this::createPublisher);
+      this.parameters = start.parameters(this::createPublisher, clock);
+      this.timeSource = new TimeSource(clock, this::openClock, "ros-clock-" + names.name());
+      NodeStart.followSimulatedTime(parameters, timeSource);
+      if (options.getStartParameterServices()) {
+        var _ = new ParameterServiceImpl(this);
+      }
+    } catch (RuntimeException e) {
+      dispose();
+      throw e;
+    }
   }
 
   @Override
   public String getName() {
-    return name;
+    return names.name();
   }
 
   @Override
   public String getNamespace() {
-    return namespace;
+    return names.namespace();
+  }
+
+  @Override
+  public String getFullyQualifiedName() {
+    return names.fullName();
+  }
+
+  @Override
+  public String resolveTopicName(String topic) {
+    return names.topic(topic);
+  }
+
+  @Override
+  public String resolveServiceName(String service) {
+    return names.service(service);
+  }
+
+  @Override
+  public RosLogger getLogger() {
+    return logger;
+  }
+
+  @Override
+  public Clock getClock() {
+    return clock;
+  }
+
+  @Override
+  public NodeParameters getNodeParameters() {
+    return parameters;
   }
 
   @Override
   public <T extends MessageDefinition> Publisher<T> createPublisher(
       Class<T> messageType, String topic, QoSProfile qosProfile) {
-    String fullName = RosName.topic(topic, namespace, name);
+    String fullName = names.topic(topic);
     requireOpen();
     Publisher<T> publisher =
         new TopicPublisher<>(
@@ -128,19 +183,37 @@ public final class RosNode implements Node {
       Consumer<T> callback,
       SampleHandler handler,
       QoSProfile qos) {
-    String fullName = RosName.topic(topic, namespace, name);
-    requireOpen();
-    TopicSubscription<T> subscription =
-        new TopicSubscription<>(fullName, type, callback, handler, this::wakeUp);
-    subscription.open(onData -> announced.createSubscription(fullName, type, qos, onData));
+    TopicSubscription<T> subscription = open(type, topic, callback, handler, qos, this::wakeUp);
     addWork(keep(subscription, subscriptions));
     return subscription;
+  }
+
+  private <T extends MessageDefinition> TopicSubscription<T> open(
+      MessageType<T> type,
+      String topic,
+      Consumer<T> callback,
+      SampleHandler handler,
+      QoSProfile qos,
+      Runnable onWork) {
+    String fullName = names.topic(topic);
+    requireOpen();
+    TopicSubscription<T> subscription =
+        new TopicSubscription<>(fullName, type, callback, handler, onWork);
+    subscription.open(onData -> announced.createSubscription(fullName, type, qos, onData));
+    return subscription;
+  }
+
+  private TopicSubscription<rosgraph_msgs.msg.Clock> openClock(
+      Consumer<rosgraph_msgs.msg.Clock> callback, Runnable onWork) {
+    MessageType<rosgraph_msgs.msg.Clock> type = MessageType.of(rosgraph_msgs.msg.Clock.class);
+    SampleHandler handler = SampleHandler.loaning(type, callback);
+    return open(type, "/clock", callback, handler, QoSProfile.clockDefault(), onWork);
   }
 
   private void requireOpen() {
     if (disposed) {
       throw new IllegalStateException(
-          "node '%s' is disposed of: it makes nothing any more".formatted(name));
+          "node '%s' is disposed of: it makes nothing any more".formatted(names.name()));
     }
   }
 
@@ -153,13 +226,22 @@ public final class RosNode implements Node {
       }
     }
     made.dispose();
-    throw new IllegalStateException("node '%s' is being disposed of".formatted(name));
+    throw new IllegalStateException("node '%s' is being disposed of".formatted(names.name()));
   }
 
   @Override
   public WallTimer createWallTimer(long period, TimeUnit unit, Callback callback) {
+    return createTimer(steady, unit.toNanos(period), callback);
+  }
+
+  @Override
+  public Timer createTimer(long period, TimeUnit unit, Callback callback) {
+    return createTimer(clock, unit.toNanos(period), callback);
+  }
+
+  private PeriodicTimer createTimer(Clock which, long periodNanos, Callback callback) {
     requireOpen();
-    PeriodicTimer timer = new PeriodicTimer(unit.toNanos(period), callback, this::wakeUp);
+    PeriodicTimer timer = new PeriodicTimer(which, periodNanos, callback, this::wakeUp);
     addWork(keep(timer, timers));
     return timer;
   }
@@ -170,7 +252,7 @@ public final class RosNode implements Node {
       String serviceName,
       TriConsumer<RMWRequestId, ? extends MessageDefinition, ? extends MessageDefinition> callback,
       QoSProfile qosProfile) {
-    String fullName = RosName.service(serviceName, namespace, name);
+    String fullName = names.service(serviceName);
     ServiceType<?, ?> type = ServiceType.of(serviceType);
     requireOpen();
     ServiceServer<T> service =
@@ -197,7 +279,7 @@ public final class RosNode implements Node {
   @Override
   public <T extends ServiceDefinition> Client<T> createClient(
       Class<T> serviceType, String serviceName, QoSProfile qosProfile) {
-    String fullName = RosName.service(serviceName, namespace, name);
+    String fullName = names.service(serviceName);
     ServiceType<?, ?> type = ServiceType.of(serviceType);
     requireOpen();
     ServiceClient<T> client =
@@ -307,12 +389,12 @@ public final class RosNode implements Node {
 
   @Override
   public Collection<EndpointInfo> getPublishersInfo(String topicName) {
-    return middleware.publishers(RosName.topic(topicName, namespace, name));
+    return middleware.publishers(names.topic(topicName));
   }
 
   @Override
   public Collection<EndpointInfo> getSubscriptionsInfo(String topicName) {
-    return middleware.subscriptions(RosName.topic(topicName, namespace, name));
+    return middleware.subscriptions(names.topic(topicName));
   }
 
   @Override
@@ -370,6 +452,8 @@ public final class RosNode implements Node {
       disposed = true;
       work = new Executable[0];
     }
+    disposeOf(timeSource);
+    clock.dispose();
     timers.forEach(Timer::dispose);
     subscriptions.forEach(Subscription::dispose);
     services.forEach(Service::dispose);
@@ -377,6 +461,13 @@ public final class RosNode implements Node {
     publishers.forEach(Publisher::dispose);
     announced.close();
     wakeUp();
+  }
+
+  /** There is none where making the node failed. */
+  private static void disposeOf(@Nullable Disposable part) {
+    if (part != null) {
+      part.dispose();
+    }
   }
 
   private void wakeUp() {

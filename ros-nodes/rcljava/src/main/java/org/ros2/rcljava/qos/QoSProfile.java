@@ -1,7 +1,10 @@
 package org.ros2.rcljava.qos;
 
+import java.time.Duration;
+import java.util.function.Supplier;
 import org.ros2.rcljava.qos.policies.Durability;
 import org.ros2.rcljava.qos.policies.History;
+import org.ros2.rcljava.qos.policies.Liveliness;
 import org.ros2.rcljava.qos.policies.Reliability;
 
 /**
@@ -12,11 +15,37 @@ public final class QoSProfile {
   /** Depth that leaves the choice to the middleware. */
   public static final int DEPTH_SYSTEM_DEFAULT = 0;
 
+  /** As {@link #defaultProfile()}; a constant, whose setters throw. */
+  public static final QoSProfile DEFAULT = defaultProfile().asConstant();
+
+  /** As {@link #sensorData()}; a constant, whose setters throw. */
+  public static final QoSProfile SENSOR_DATA = sensorData().asConstant();
+
+  /** As {@link #parametersDefault()}; a constant, whose setters throw. */
+  public static final QoSProfile PARAMETERS = parametersDefault().asConstant();
+
+  /** As {@link #servicesDefault()}; a constant, whose setters throw. */
+  public static final QoSProfile SERVICES_DEFAULT = servicesDefault().asConstant();
+
+  /** As {@link #parameterEventsDefault()}; a constant, whose setters throw. */
+  public static final QoSProfile PARAMETER_EVENTS = parameterEventsDefault().asConstant();
+
+  /** As {@link #systemDefault()}; a constant, whose setters throw. */
+  public static final QoSProfile SYSTEM_DEFAULT = systemDefault().asConstant();
+
+  /** Depth of topics and services that are rarely read and must not lose anything. */
+  private static final int DEEP = 1000;
+
   private History history;
   private int depth;
   private Reliability reliability;
   private Durability durability;
+  private Duration deadline = Duration.ZERO;
+  private Duration lifespan = Duration.ZERO;
+  private Liveliness liveliness = Liveliness.SYSTEM_DEFAULT;
+  private Duration livelinessLeaseDuration = Duration.ZERO;
   private boolean avoidROSNamespaceConventions;
+  private boolean constant;
 
   /**
    * A profile.
@@ -69,6 +98,53 @@ public final class QoSProfile {
     return defaultProfile();
   }
 
+  /** Reliable, volatile, the last 1000: for requests to parameter services and their responses. */
+  public static QoSProfile parametersDefault() {
+    return defaultProfile().setDepth(DEEP);
+  }
+
+  /** Reliable, volatile, the last 1000: for {@code /parameter_events}. */
+  public static QoSProfile parameterEventsDefault() {
+    return defaultProfile().setDepth(DEEP);
+  }
+
+  /** Reliable, transient local, the last 1000 of the last 10 s: for {@code /rosout}. */
+  public static QoSProfile rosoutDefault() {
+    return latched().setDepth(DEEP).setLifespan(Duration.ofSeconds(10));
+  }
+
+  /** Best effort, volatile, the last one: for {@code /clock}. */
+  public static QoSProfile clockDefault() {
+    return sensorData().setDepth(1);
+  }
+
+  /**
+   * The profile of a name as {@code ros2 topic --qos-profile} has it: {@code default}, {@code
+   * sensor_data}, {@code services_default}, {@code parameters}, {@code parameter_events}, {@code
+   * system_default}, or {@code clock} and {@code rosout}.
+   *
+   * @throws IllegalArgumentException if there is none, naming those there are
+   */
+  public static QoSProfile named(String name) {
+    Supplier<QoSProfile> profile =
+        switch (name) {
+          case "default" -> QoSProfile::defaultProfile;
+          case "sensor_data" -> QoSProfile::sensorData;
+          case "services_default" -> QoSProfile::servicesDefault;
+          case "parameters" -> QoSProfile::parametersDefault;
+          case "parameter_events" -> QoSProfile::parameterEventsDefault;
+          case "system_default" -> QoSProfile::systemDefault;
+          case "clock" -> QoSProfile::clockDefault;
+          case "rosout" -> QoSProfile::rosoutDefault;
+          default ->
+              throw new IllegalArgumentException(
+                  ("QoS profile '%s': expected default, sensor_data, services_default, parameters,"
+                          + " parameter_events, system_default, clock or rosout")
+                      .formatted(name));
+        };
+    return profile.get();
+  }
+
   /** Everything as the middleware likes. */
   public static QoSProfile systemDefault() {
     return new QoSProfile(
@@ -86,6 +162,7 @@ public final class QoSProfile {
 
   /** Sets how many samples are kept. */
   public QoSProfile setHistory(History history) {
+    requireVariable();
     this.history = history;
     return this;
   }
@@ -101,6 +178,7 @@ public final class QoSProfile {
    * @throws IllegalArgumentException if it is negative
    */
   public QoSProfile setDepth(int depth) {
+    requireVariable();
     this.depth = requireDepth(depth);
     return this;
   }
@@ -112,6 +190,7 @@ public final class QoSProfile {
 
   /** Sets whether lost samples are sent again. */
   public QoSProfile setReliability(Reliability reliability) {
+    requireVariable();
     this.reliability = reliability;
     return this;
   }
@@ -123,7 +202,69 @@ public final class QoSProfile {
 
   /** Sets whether late joiners get what was sent before. */
   public QoSProfile setDurability(Durability durability) {
+    requireVariable();
     this.durability = durability;
+    return this;
+  }
+
+  /** Longest time between two messages; zero for no limit. */
+  public Duration getDeadline() {
+    return deadline;
+  }
+
+  /**
+   * Sets the longest time between two messages that is offered or asked for; zero for no limit.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public QoSProfile setDeadline(Duration deadline) {
+    requireVariable();
+    this.deadline = requireLength("deadline", deadline);
+    return this;
+  }
+
+  /** How long a message is worth taking; zero for ever. */
+  public Duration getLifespan() {
+    return lifespan;
+  }
+
+  /**
+   * Sets how long a message is worth taking; zero for ever. Only publishers have one.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public QoSProfile setLifespan(Duration lifespan) {
+    requireVariable();
+    this.lifespan = requireLength("lifespan", lifespan);
+    return this;
+  }
+
+  /** What shows that a publisher is alive. */
+  public Liveliness getLiveliness() {
+    return liveliness;
+  }
+
+  /** Sets what shows that a publisher is alive. */
+  public QoSProfile setLiveliness(Liveliness liveliness) {
+    requireVariable();
+    this.liveliness = liveliness;
+    return this;
+  }
+
+  /** Longest time between two signs of life; zero for no limit. */
+  public Duration getLivelinessLeaseDuration() {
+    return livelinessLeaseDuration;
+  }
+
+  /**
+   * Sets the longest time between two signs of life of a publisher; zero for no limit.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public QoSProfile setLivelinessLeaseDuration(Duration livelinessLeaseDuration) {
+    requireVariable();
+    this.livelinessLeaseDuration =
+        requireLength("liveliness lease duration", livelinessLeaseDuration);
     return this;
   }
 
@@ -134,13 +275,46 @@ public final class QoSProfile {
 
   /** Sets whether the topic goes onto the wire without ROS's prefix. */
   public QoSProfile setAvoidROSNamespaceConventions(boolean avoidROSConventions) {
+    requireVariable();
     this.avoidROSNamespaceConventions = avoidROSConventions;
     return this;
   }
 
   @Override
   public String toString() {
-    return "%s %s %s depth %d".formatted(reliability, durability, history, depth);
+    return "%s, %s, %s %d%s%s%s%s"
+        .formatted(
+            reliability.text(),
+            durability.text(),
+            history.text(),
+            depth,
+            text("deadline", deadline),
+            text("lifespan", lifespan),
+            liveliness == Liveliness.SYSTEM_DEFAULT ? "" : ", " + liveliness.text(),
+            text("lease", livelinessLeaseDuration));
+  }
+
+  private static String text(String name, Duration length) {
+    return length.isZero() ? "" : ", %s %s".formatted(name, length);
+  }
+
+  private static Duration requireLength(String name, Duration length) {
+    if (length.isNegative()) {
+      throw new IllegalArgumentException("QoS %s is zero or more, got %s".formatted(name, length));
+    }
+    return length;
+  }
+
+  private QoSProfile asConstant() {
+    constant = true;
+    return this;
+  }
+
+  private void requireVariable() {
+    if (constant) {
+      throw new UnsupportedOperationException(
+          "this profile is a constant: change a fresh one, such as QoSProfile.defaultProfile()");
+    }
   }
 
   private static int requireDepth(int depth) {

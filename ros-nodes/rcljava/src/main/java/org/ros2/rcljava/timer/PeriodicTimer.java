@@ -3,29 +3,50 @@ package org.ros2.rcljava.timer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ros2.rcljava.concurrent.Callback;
 import org.ros2.rcljava.executors.Executable;
+import org.ros2.rcljava.time.Clock;
+import org.ros2.rcljava.time.ClockType;
+import org.ros2.rcljava.time.JumpHandler;
+import org.ros2.rcljava.time.JumpThreshold;
+import org.ros2.rcljava.time.TimeJump;
 
-/** The timer behind {@link WallTimer}. Calls that were missed are left out, the phase is kept. */
-public final class PeriodicTimer implements WallTimer, Executable {
+/**
+ * The timer behind {@link Timer} and {@link WallTimer}. Calls that were missed are left out, the
+ * phase is kept. On a clock of ROS time, a jump backwards starts a new period, and what was left of
+ * a period is left of it when the clock changes between the simulation's time and the system's.
+ */
+public final class PeriodicTimer implements WallTimer, Executable, JumpHandler {
+  private static final long UNKNOWN = Long.MIN_VALUE;
+
+  private final Clock clock;
   private final Callback callback;
   private final Runnable wakeUp;
   private final AtomicBoolean running = new AtomicBoolean();
   private long periodNanos;
   private long lastCall;
   private long nextCall;
+  private long leftBeforeJump = UNKNOWN;
   private volatile boolean canceled;
 
   /**
    * Starts a period now.
    *
+   * @param clock the clock it looks at
    * @param wakeUp called when the time of the next call has changed
    * @throws IllegalArgumentException if the period is not positive
    */
-  public PeriodicTimer(long periodNanos, Callback callback, Runnable wakeUp) {
+  public PeriodicTimer(Clock clock, long periodNanos, Callback callback, Runnable wakeUp) {
+    this.clock = clock;
     this.periodNanos = requirePositive(periodNanos);
     this.callback = callback;
     this.wakeUp = wakeUp;
-    this.lastCall = System.nanoTime();
+    this.lastCall = clock.nanoseconds();
     this.nextCall = lastCall + periodNanos;
+    if (!clock.isStarted()) {
+      leftBeforeJump = periodNanos;
+    }
+    if (clock.getClockType() == ClockType.ROS_TIME) {
+      clock.addJumpHandler(JumpThreshold.ANY, this);
+    }
   }
 
   @Override
@@ -52,12 +73,53 @@ public final class PeriodicTimer implements WallTimer, Executable {
 
   @Override
   public long nanosUntilReady() {
-    return canceled || running.get() ? NEVER : Math.max(0, timeUntilNextCall());
+    if (canceled || running.get()) {
+      return NEVER;
+    }
+    long left = timeUntilNextCall();
+    if (left <= 0) {
+      return 0;
+    }
+    return clock.isRosTimeActive() ? NEVER : left; // a jump of the clock wakes the executor
+  }
+
+  @Override
+  public synchronized void beforeJump(TimeJump jump) {
+    if (jump.isClockChange() && clock.isStarted()) {
+      leftBeforeJump = timeUntilNextCall();
+    }
+  }
+
+  @Override
+  public void afterJump(TimeJump jump) {
+    if (followJump(jump)) {
+      wakeUp.run();
+    }
+  }
+
+  /** Whether an executor must look at it again. */
+  private synchronized boolean followJump(TimeJump jump) {
+    long now = clock.nanoseconds();
+    if (jump.isClockChange() || leftBeforeJump != UNKNOWN) {
+      if (!clock.isStarted()) {
+        return false; // what is left is left from the first time that is known
+      }
+      long left = leftBeforeJump == UNKNOWN ? periodNanos : leftBeforeJump;
+      nextCall = now + left;
+      lastCall = nextCall - periodNanos;
+      leftBeforeJump = UNKNOWN;
+      return true;
+    }
+    if (now < lastCall) {
+      lastCall = now;
+      nextCall = now + periodNanos;
+    }
+    return nextCall <= now;
   }
 
   @Override
   public synchronized void callTimer() {
-    lastCall = System.nanoTime();
+    lastCall = clock.nanoseconds();
     nextCall += periodNanos;
     if (nextCall < lastCall) {
       nextCall += (lastCall - nextCall + periodNanos - 1) / periodNanos * periodNanos;
@@ -101,24 +163,25 @@ public final class PeriodicTimer implements WallTimer, Executable {
   public void reset() {
     synchronized (this) {
       canceled = false;
-      nextCall = System.nanoTime() + periodNanos;
+      nextCall = clock.nanoseconds() + periodNanos;
     }
     wakeUp.run();
   }
 
   @Override
   public synchronized long timeSinceLastCall() {
-    return System.nanoTime() - lastCall;
+    return clock.nanoseconds() - lastCall;
   }
 
   @Override
   public synchronized long timeUntilNextCall() {
-    return nextCall - System.nanoTime();
+    return nextCall - clock.nanoseconds();
   }
 
   @Override
   public void dispose() {
     cancel();
+    clock.removeJumpHandler(this);
   }
 
   private static long requirePositive(long periodNanos) {

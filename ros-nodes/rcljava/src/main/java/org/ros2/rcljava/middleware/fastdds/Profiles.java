@@ -36,6 +36,7 @@ final class Profiles {
         <transport_descriptors><transport_descriptor>
         <transport_id>%3$s-udp</transport_id><type>UDPv4</type>
         <sendBufferSize>%1$d</sendBufferSize><receiveBufferSize>%1$d</receiveBufferSize>
+        <maxInitialPeersRange>32</maxInitialPeersRange>
         %2$s
         </transport_descriptor></transport_descriptors>
         <participant profile_name="%3$s"><domainId>%4$d</domainId><rtps>
@@ -45,7 +46,7 @@ final class Profiles {
         <leaseAnnouncement><sec>2</sec></leaseAnnouncement>
         <initialAnnouncements><count>10</count>
         <period><nanosec>100000000</nanosec></period></initialAnnouncements>
-        </discovery_config></builtin>
+        </discovery_config>%7$s</builtin>
         <userTransports><transport_id>%3$s-udp</transport_id></userTransports>
         <useBuiltinTransports>false</useBuiltinTransports>
         <userData><value>%6$s</value></userData>
@@ -57,7 +58,8 @@ final class Profiles {
                 profile,
                 options.domainId(),
                 name,
-                hex("enclave=/;")));
+                hex("enclave=" + options.enclave() + ";"),
+                InitialPeers.locators(options)));
   }
 
   /**
@@ -121,7 +123,7 @@ final class Profiles {
         <reliability><kind>%7$s</kind>
         <max_blocking_time><sec>%10$d</sec></max_blocking_time></reliability>
         <data_sharing><kind>OFF</kind></data_sharing>
-        %8$s</qos>%9$s</%1$s>
+        %11$s%8$s</qos>%9$s</%1$s>
         """
             .formatted(
                 tag,
@@ -133,7 +135,8 @@ final class Profiles {
                 reliability == Reliability.RELIABLE ? "RELIABLE" : "BEST_EFFORT",
                 moreQos,
                 more,
-                MAX_BLOCKING_SECONDS));
+                MAX_BLOCKING_SECONDS,
+                QosTimes.xml(qos)));
   }
 
   private static String history(QoSProfile qos) {

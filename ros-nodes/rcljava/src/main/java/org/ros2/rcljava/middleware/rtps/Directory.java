@@ -24,6 +24,12 @@ final class Directory implements RtpsReader.Handler {
   private static final int LOCATOR_BYTES = 24;
   private static final int MOST_LOCATORS = 4;
   private static final int DEFAULT_LEASE_SECONDS = 100;
+
+  /** More than any robot has: a guard against a stranger that announces without end. */
+  private static final int MOST_PARTICIPANTS = 1_000;
+
+  private static final int MOST_ENDPOINTS = 50_000;
+
   private static final int RELIABLE = 2;
   private static final int BEST_EFFORT = 1;
   private static final int TRANSIENT_LOCAL = 1;
@@ -107,7 +113,9 @@ final class Directory implements RtpsReader.Handler {
   private void participant(byte[] prefix, boolean gone, @Nullable ParameterList content) {
     if (gone) {
       remove(prefix);
-    } else if (content != null && !participants.containsKey(key(prefix))) {
+    } else if (content != null
+        && !participants.containsKey(key(prefix))
+        && participants.size() < MOST_PARTICIPANTS) {
       Participant found = new Participant(prefix, content);
       participants.put(key(prefix), found);
       replies.greet(found);
@@ -116,7 +124,7 @@ final class Directory implements RtpsReader.Handler {
 
   private void add(ParameterList announced, boolean writes) {
     Guid guid = announced.guid(ParameterList.ENDPOINT_GUID);
-    if (guid == null) {
+    if (guid == null || endpoints.size() >= MOST_ENDPOINTS) {
       return;
     }
     int reliability = announced.number(ParameterList.RELIABILITY, writes ? RELIABLE : BEST_EFFORT);

@@ -17,8 +17,22 @@ public enum Durability implements QoSPolicy {
     this.value = value;
   }
 
+  /**
+   * The choice that a text means, such as {@code transient_local}.
+   *
+   * @throws IllegalArgumentException if it means none, naming those there are
+   */
+  public static Durability fromText(String text) {
+    return PolicyText.parse("durability", text, values());
+  }
+
   @Override
   public int getValue() {
     return value;
+  }
+
+  @Override
+  public String text() {
+    return PolicyText.of(this);
   }
 }

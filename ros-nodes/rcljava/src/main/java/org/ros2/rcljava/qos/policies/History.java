@@ -17,8 +17,22 @@ public enum History implements QoSPolicy {
     this.value = value;
   }
 
+  /**
+   * The choice that a text means, such as {@code keep_last}.
+   *
+   * @throws IllegalArgumentException if it means none, naming those there are
+   */
+  public static History fromText(String text) {
+    return PolicyText.parse("history", text, values());
+  }
+
   @Override
   public int getValue() {
     return value;
+  }
+
+  @Override
+  public String text() {
+    return PolicyText.of(this);
   }
 }

@@ -4,4 +4,7 @@ package org.ros2.rcljava.qos.policies;
 public interface QoSPolicy {
   /** Number of the choice in ROS 2's middleware interface. */
   int getValue();
+
+  /** The choice as ROS writes it, such as {@code best_effort}. */
+  String text();
 }

@@ -17,8 +17,22 @@ public enum Reliability implements QoSPolicy {
     this.value = value;
   }
 
+  /**
+   * The choice that a text means, such as {@code reliable}.
+   *
+   * @throws IllegalArgumentException if it means none, naming those there are
+   */
+  public static Reliability fromText(String text) {
+    return PolicyText.parse("reliability", text, values());
+  }
+
   @Override
   public int getValue() {
     return value;
+  }
+
+  @Override
+  public String text() {
+    return PolicyText.of(this);
   }
 }
