@@ -44,7 +44,7 @@ public final class ServiceClient<T extends ServiceDefinition> implements Client<
   private final WeakReference<Node> node;
   private final String name;
   private final ServiceType<?, ?> type;
-  private final Function<Client<?>, Boolean> remover;
+  private final Consumer<Client<?>> remover;
   private final Readiness readiness;
   private final CdrReader reader = CdrReader.copying();
   private final RawClient raw;
@@ -71,7 +71,7 @@ public final class ServiceClient<T extends ServiceDefinition> implements Client<
       String name,
       ServiceType<?, ?> type,
       Function<Runnable, RawClient> opener,
-      Function<Client<?>, Boolean> remover,
+      Consumer<Client<?>> remover,
       Runnable wakeUp) {
     this.node = new WeakReference<>(node);
     this.name = name;
@@ -255,7 +255,7 @@ public final class ServiceClient<T extends ServiceDefinition> implements Client<
     synchronized (pending) {
       disposed = true;
     }
-    var _ = remover.apply(this);
+    remover.accept(this);
     raw.close();
     String what = "client of service " + name + " was disposed of before the response came";
     drain().forEach(waiting -> waiting.future().setException(new IllegalStateException(what)));

@@ -300,14 +300,14 @@ public final class RosNode implements Node {
     return createClient(serviceType, serviceName, QoSProfile.servicesDefault());
   }
 
-  private boolean forget(Service<?> service) {
+  private void forget(Service<?> service) {
     removeWork((Executable) service);
-    return services.remove(service);
+    services.remove(service);
   }
 
-  private boolean forget(Client<?> client) {
+  private void forget(Client<?> client) {
     removeWork((Executable) client);
-    return clients.remove(client);
+    clients.remove(client);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.ros2.rcljava.consumers.Consumer;
 import org.ros2.rcljava.consumers.TriConsumer;
 import org.ros2.rcljava.executors.Executable;
 import org.ros2.rcljava.executors.Readiness;
@@ -28,7 +29,7 @@ public final class ServiceServer<T extends ServiceDefinition> implements Service
   private final String name;
   private final ServiceType<?, ?> type;
   private final TriConsumer<RMWRequestId, MessageDefinition, MessageDefinition> callback;
-  private final Function<Service<?>, Boolean> remover;
+  private final Consumer<Service<?>> remover;
   private final Readiness readiness;
   private final CdrReader reader = CdrReader.copying();
   private final RawService raw;
@@ -50,7 +51,7 @@ public final class ServiceServer<T extends ServiceDefinition> implements Service
       ServiceType<?, ?> type,
       TriConsumer<RMWRequestId, ? extends MessageDefinition, ? extends MessageDefinition> callback,
       Function<Runnable, RawService> opener,
-      Function<Service<?>, Boolean> remover,
+      Consumer<Service<?>> remover,
       Runnable wakeUp) {
     this.name = name;
     this.type = type;
@@ -136,7 +137,7 @@ public final class ServiceServer<T extends ServiceDefinition> implements Service
 
   @Override
   public void dispose() {
-    var _ = remover.apply(this);
+    remover.accept(this);
     raw.close();
   }
 }

@@ -137,8 +137,9 @@ final class FastDdsClient implements RawClient {
   }
 
   /**
-   * Whether a reader of requests has surely found our writer, as we have found it. A reader of
-   * Cyclone DDS never gets what was written before it did; others ask for it again.
+   * Whether a reader of requests has probably found our writer, as we have found it. A reader of
+   * Cyclone DDS never gets what was written before it did, or before our writer's first heartbeat,
+   * which may go out too early and is not sent again before the first request; others ask for it.
    */
   private boolean hears(Guid server) {
     return server.vendor() == Guid.FAST_DDS || requests.matches().lasts(server, SETTLING_NANOS);
