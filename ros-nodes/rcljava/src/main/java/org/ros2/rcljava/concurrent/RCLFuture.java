@@ -96,7 +96,7 @@ public class RCLFuture<V> implements Future<V> {
             new IllegalStateException("the node that would provide the value is disposed of"));
       }
       long slice = Math.min(left, LOOK_NANOS);
-      if (node instanceof RosNode ros && ros.isSpun() && !CallbackThread.isCurrent()) {
+      if (node instanceof RosNode ros && ros.work().isSpun() && !CallbackThread.isCurrent()) {
         awaitOthers(slice);
       } else {
         spinner.spinOnce(slice);

@@ -37,17 +37,17 @@ final class Work {
       throw new IllegalArgumentException("node was not made by RCLJava: " + node.getNode());
     }
     nodes.add(rosNode);
-    rosNode.addWakeUp(wakeUp);
+    rosNode.work().addWakeUp(wakeUp);
     if (spinners > 0) {
-      rosNode.spinBegins();
+      rosNode.work().spinBegins();
     }
   }
 
   synchronized void remove(ComposableNode node) {
     if (node.getNode() instanceof RosNode rosNode && nodes.remove(rosNode)) {
-      rosNode.removeWakeUp(wakeUp);
+      rosNode.work().removeWakeUp(wakeUp);
       if (spinners > 0) {
-        rosNode.spinEnds();
+        rosNode.work().spinEnds();
       }
     }
   }
@@ -77,14 +77,14 @@ final class Work {
   synchronized void begin() {
     cancelled = false;
     if (spinners++ == 0) {
-      nodes.forEach(RosNode::spinBegins);
+      nodes.forEach(node -> node.work().spinBegins());
     }
   }
 
   /** A thread that spun does so no more. */
   synchronized void end() {
     if (--spinners == 0) {
-      nodes.forEach(RosNode::spinEnds);
+      nodes.forEach(node -> node.work().spinEnds());
     }
   }
 
@@ -114,7 +114,7 @@ final class Work {
     while (ran) {
       ran = false;
       for (RosNode node : nodes) {
-        for (Executable executable : node.work()) {
+        for (Executable executable : node.work().executables()) {
           if (maxDurationNs > 0 && System.nanoTime() - start >= maxDurationNs) {
             return;
           }
@@ -157,7 +157,7 @@ final class Work {
 
   private Executable[] nodeWork(int index) {
     try {
-      return nodes.get(index).work();
+      return nodes.get(index).work().executables();
     } catch (IndexOutOfBoundsException e) {
       return new Executable[0]; // the node was removed meanwhile
     }
@@ -166,7 +166,7 @@ final class Work {
   private long nanosUntilNext() {
     long next = Executable.NEVER;
     for (Iterator<RosNode> it = nodes.iterator(); it.hasNext(); ) {
-      for (Executable executable : it.next().work()) {
+      for (Executable executable : it.next().work().executables()) {
         next = Math.min(next, executable.nanosUntilReady());
       }
     }

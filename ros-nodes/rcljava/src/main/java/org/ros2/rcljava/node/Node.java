@@ -66,7 +66,10 @@ public interface Node extends Disposable, Parameters {
       Class<T> messageType, String topic, QoSProfile qosProfile);
 
   /** Makes a publisher with the default profile. */
-  <T extends MessageDefinition> Publisher<T> createPublisher(Class<T> messageType, String topic);
+  default <T extends MessageDefinition> Publisher<T> createPublisher(
+      Class<T> messageType, String topic) {
+    return createPublisher(messageType, topic, QoSProfile.defaultProfile());
+  }
 
   /**
    * Makes a subscription whose callback gets a new message each time, its own to keep.
@@ -78,8 +81,10 @@ public interface Node extends Disposable, Parameters {
       Class<T> messageType, String topic, Consumer<T> callback, QoSProfile qosProfile);
 
   /** Makes a subscription with the default profile. */
-  <T extends MessageDefinition> Subscription<T> createSubscription(
-      Class<T> messageType, String topic, Consumer<T> callback);
+  default <T extends MessageDefinition> Subscription<T> createSubscription(
+      Class<T> messageType, String topic, Consumer<T> callback) {
+    return createSubscription(messageType, topic, callback, QoSProfile.defaultProfile());
+  }
 
   /**
    * Makes a subscription whose callback gets the same message each time, valid until the callback
@@ -110,10 +115,13 @@ public interface Node extends Disposable, Parameters {
       QoSProfile qosProfile);
 
   /** Makes a service with the default profile of services. */
-  <T extends ServiceDefinition> Service<T> createService(
+  default <T extends ServiceDefinition> Service<T> createService(
       Class<T> serviceType,
       String serviceName,
-      TriConsumer<RMWRequestId, ? extends MessageDefinition, ? extends MessageDefinition> callback);
+      TriConsumer<RMWRequestId, ? extends MessageDefinition, ? extends MessageDefinition>
+          callback) {
+    return createService(serviceType, serviceName, callback, QoSProfile.servicesDefault());
+  }
 
   /**
    * Makes a client of a service.
@@ -125,7 +133,10 @@ public interface Node extends Disposable, Parameters {
       Class<T> serviceType, String serviceName, QoSProfile qosProfile);
 
   /** Makes a client with the default profile of services. */
-  <T extends ServiceDefinition> Client<T> createClient(Class<T> serviceType, String serviceName);
+  default <T extends ServiceDefinition> Client<T> createClient(
+      Class<T> serviceType, String serviceName) {
+    return createClient(serviceType, serviceName, QoSProfile.servicesDefault());
+  }
 
   /** Makes a timer that an executor of this node calls at a period of real time. */
   WallTimer createWallTimer(long period, TimeUnit unit, Callback callback);
@@ -183,8 +194,12 @@ public interface Node extends Disposable, Parameters {
   Collection<EndpointInfo> getSubscriptionsInfo(String topicName);
 
   /** How many publishers of a topic are known now; see {@link #getPublishersInfo}. */
-  int countPublishers(String topicName);
+  default int countPublishers(String topicName) {
+    return getPublishersInfo(topicName).size();
+  }
 
   /** How many subscriptions to a topic are known now; see {@link #getPublishersInfo}. */
-  int countSubscribers(String topicName);
+  default int countSubscribers(String topicName) {
+    return getSubscriptionsInfo(topicName).size();
+  }
 }

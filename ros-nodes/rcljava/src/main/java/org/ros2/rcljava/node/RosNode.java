@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.arguments.RosArguments;
 import org.ros2.rcljava.client.Client;
@@ -13,6 +12,7 @@ import org.ros2.rcljava.concurrent.Callback;
 import org.ros2.rcljava.consumers.Consumer;
 import org.ros2.rcljava.consumers.TriConsumer;
 import org.ros2.rcljava.executors.Executable;
+import org.ros2.rcljava.executors.NodeWork;
 import org.ros2.rcljava.graph.EndpointInfo;
 import org.ros2.rcljava.graph.NameAndTypes;
 import org.ros2.rcljava.graph.NodeNameInfo;
@@ -55,12 +55,10 @@ public final class RosNode implements Node {
   private final List<Service<?>> services = new CopyOnWriteArrayList<>();
   private final List<Client<?>> clients = new CopyOnWriteArrayList<>();
   private final List<Timer> timers = new CopyOnWriteArrayList<>();
-  private final CopyOnWriteArrayList<Runnable> wakeUps = new CopyOnWriteArrayList<>();
-  private final AtomicInteger spinners = new AtomicInteger();
+  private final NodeWork work = new NodeWork();
   private final RosLogger logger;
   private final NodeParameters parameters;
   private final TimeSource timeSource;
-  private volatile Executable[] work = {};
   private volatile boolean disposed;
 
   /** Announces a node; users call {@code RCLJava.createNode}. */
@@ -140,22 +138,10 @@ public final class RosNode implements Node {
   }
 
   @Override
-  public <T extends MessageDefinition> Publisher<T> createPublisher(
-      Class<T> messageType, String topic) {
-    return createPublisher(messageType, topic, QoSProfile.defaultProfile());
-  }
-
-  @Override
   public <T extends MessageDefinition> Subscription<T> createSubscription(
       Class<T> messageType, String topic, Consumer<T> callback, QoSProfile qosProfile) {
     MessageType<T> type = MessageType.of(messageType);
     return subscribe(type, topic, callback, SampleHandler.copying(type, callback), qosProfile);
-  }
-
-  @Override
-  public <T extends MessageDefinition> Subscription<T> createSubscription(
-      Class<T> messageType, String topic, Consumer<T> callback) {
-    return createSubscription(messageType, topic, callback, QoSProfile.defaultProfile());
   }
 
   @Override
@@ -183,8 +169,8 @@ public final class RosNode implements Node {
       Consumer<T> callback,
       SampleHandler handler,
       QoSProfile qos) {
-    TopicSubscription<T> subscription = open(type, topic, callback, handler, qos, this::wakeUp);
-    addWork(keep(subscription, subscriptions));
+    TopicSubscription<T> subscription = open(type, topic, callback, handler, qos, work::wakeUp);
+    work.add(keep(subscription, subscriptions));
     return subscription;
   }
 
@@ -241,8 +227,8 @@ public final class RosNode implements Node {
 
   private PeriodicTimer createTimer(Clock which, long periodNanos, Callback callback) {
     requireOpen();
-    PeriodicTimer timer = new PeriodicTimer(which, periodNanos, callback, this::wakeUp);
-    addWork(keep(timer, timers));
+    PeriodicTimer timer = new PeriodicTimer(which, periodNanos, callback, work::wakeUp);
+    work.add(keep(timer, timers));
     return timer;
   }
 
@@ -262,18 +248,9 @@ public final class RosNode implements Node {
             callback,
             onData -> announced.createService(fullName, type, qosProfile, onData),
             this::forget,
-            this::wakeUp);
-    addWork(keep(service, services));
+            work::wakeUp);
+    work.add(keep(service, services));
     return service;
-  }
-
-  @Override
-  public <T extends ServiceDefinition> Service<T> createService(
-      Class<T> serviceType,
-      String serviceName,
-      TriConsumer<RMWRequestId, ? extends MessageDefinition, ? extends MessageDefinition>
-          callback) {
-    return createService(serviceType, serviceName, callback, QoSProfile.servicesDefault());
   }
 
   @Override
@@ -289,24 +266,18 @@ public final class RosNode implements Node {
             type,
             onData -> announced.createClient(fullName, type, qosProfile, onData),
             this::forget,
-            this::wakeUp);
-    addWork(keep(client, clients));
+            work::wakeUp);
+    work.add(keep(client, clients));
     return client;
   }
 
-  @Override
-  public <T extends ServiceDefinition> Client<T> createClient(
-      Class<T> serviceType, String serviceName) {
-    return createClient(serviceType, serviceName, QoSProfile.servicesDefault());
-  }
-
   private void forget(Service<?> service) {
-    removeWork((Executable) service);
+    work.remove((Executable) service);
     services.remove(service);
   }
 
   private void forget(Client<?> client) {
-    removeWork((Executable) client);
+    work.remove((Executable) client);
     clients.remove(client);
   }
 
@@ -343,7 +314,7 @@ public final class RosNode implements Node {
     if (!subscriptions.remove(subscription)) {
       return false;
     }
-    removeWork((TopicSubscription<?>) subscription);
+    work.remove((TopicSubscription<?>) subscription);
     subscription.dispose();
     return true;
   }
@@ -397,50 +368,14 @@ public final class RosNode implements Node {
     return middleware.subscriptions(names.topic(topicName));
   }
 
-  @Override
-  public int countPublishers(String topicName) {
-    return getPublishersInfo(topicName).size();
-  }
-
-  @Override
-  public int countSubscribers(String topicName) {
-    return getSubscriptionsInfo(topicName).size();
-  }
-
-  /** What an executor runs: timers first, then what receives, each in order of creation. */
-  public Executable[] work() {
+  /** What it has for executors to run. */
+  public NodeWork work() {
     return work;
   }
 
   /** Whether {@link #dispose} was called. */
   public boolean isDisposed() {
     return disposed;
-  }
-
-  /** Whether an executor spins this node on some thread. */
-  public boolean isSpun() {
-    return spinners.get() > 0;
-  }
-
-  /** An executor begins to spin this node. */
-  public void spinBegins() {
-    spinners.incrementAndGet();
-  }
-
-  /** Undoes {@link #spinBegins}. */
-  public void spinEnds() {
-    spinners.decrementAndGet();
-  }
-
-  /** Has this called whenever there may be work. */
-  public void addWakeUp(Runnable wakeUp) {
-    wakeUps.add(wakeUp);
-    wakeUp.run();
-  }
-
-  /** Undoes {@link #addWakeUp}. */
-  public void removeWakeUp(Runnable wakeUp) {
-    wakeUps.remove(wakeUp);
   }
 
   @Override
@@ -450,7 +385,7 @@ public final class RosNode implements Node {
         return;
       }
       disposed = true;
-      work = new Executable[0];
+      work.close();
     }
     disposeOf(timeSource);
     clock.dispose();
@@ -460,7 +395,7 @@ public final class RosNode implements Node {
     clients.forEach(Client::dispose);
     publishers.forEach(Publisher::dispose);
     announced.close();
-    wakeUp();
+    work.wakeUp();
   }
 
   /** There is none where making the node failed. */
@@ -468,38 +403,5 @@ public final class RosNode implements Node {
     if (part != null) {
       part.dispose();
     }
-  }
-
-  private void wakeUp() {
-    for (int i = 0; i < wakeUps.size(); i++) {
-      try {
-        wakeUps.get(i).run();
-      } catch (IndexOutOfBoundsException e) {
-        return; // an executor just left; the others were told
-      }
-    }
-  }
-
-  private synchronized void addWork(Executable executable) {
-    if (disposed) {
-      return;
-    }
-    Executable[] grown = java.util.Arrays.copyOf(work, work.length + 1);
-    int at = work.length;
-    if (executable instanceof Timer) {
-      at = 0;
-      while (at < work.length && work[at] instanceof Timer) {
-        at++;
-      }
-      System.arraycopy(work, at, grown, at + 1, work.length - at);
-    }
-    grown[at] = executable;
-    work = grown;
-    wakeUp();
-  }
-
-  private synchronized void removeWork(Executable executable) {
-    work =
-        java.util.Arrays.stream(work).filter(e -> !e.equals(executable)).toArray(Executable[]::new);
   }
 }
