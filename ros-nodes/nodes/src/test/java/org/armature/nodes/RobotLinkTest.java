@@ -206,6 +206,7 @@ class RobotLinkTest {
   @Test
   void armAndHandMayHaveControllersOfDifferentForms() throws InterruptedException {
     start(ARM_AND_HAND, "/panda/arm_controller/joint_trajectory", "/hand_controller/commands");
+    awaitLast(plain, near(READY[FINGER]));
     double[] goal = sendGoal();
     awaitLast(plain, near(goal[FINGER]));
     double[] armGoal = Arrays.copyOf(goal, FINGER);
