@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.ros2.rcljava.RCLJava;
 import org.ros2.rcljava.contexts.Context;
 import org.ros2.rcljava.contexts.ContextOptions;
@@ -17,6 +18,7 @@ import org.ros2.rcljava.publisher.Publisher;
 import org.ros2.rcljava.qos.QoSProfile;
 
 /** The verb {@code topic} with a node of another participant at the other end. */
+@Timeout(300) // a command that waits for messages would wait for ever
 class TopicCommandTest {
   private static final int DOMAIN = (int) (1 + ProcessHandle.current().pid() * 13 % 100);
   private static final String[] HERE = {"--domain", Integer.toString(DOMAIN)};
@@ -139,7 +141,7 @@ class TopicCommandTest {
   @Test
   void whatCannotBeDoneIsSaidInOneLine() {
     assertRefused(topic("echo", "/chatter", "std_msgs/msg/Strin"), "std_msgs/msg/Strin");
-    assertRefused(topic("echo", "/a__b", STRING), "/a__b");
+    assertRefused(topic("echo", "/1a", STRING), "/1a");
     assertRefused(topic("pub", "/order", STRING, "{text: x}"), "text", "data");
     assertRefused(topic("pub", "/order", STRING, "{data: x}", "-r", "0"), "rate");
     assertRefused(Invocation.of("topic", "echo"), "TOPIC");
