@@ -169,7 +169,8 @@ public final class RosNode implements Node {
       Consumer<T> callback,
       SampleHandler handler,
       QoSProfile qos) {
-    TopicSubscription<T> subscription = open(type, topic, callback, handler, qos, work::wakeUp);
+    TopicSubscription<T> subscription =
+        open(type, topic, callback, handler, qos, work::arrived, work::wakeUp);
     work.add(keep(subscription, subscriptions));
     return subscription;
   }
@@ -180,11 +181,12 @@ public final class RosNode implements Node {
       Consumer<T> callback,
       SampleHandler handler,
       QoSProfile qos,
-      Runnable onWork) {
+      java.util.function.Consumer<Executable> onArrival,
+      Runnable wakeUp) {
     String fullName = names.topic(topic);
     requireOpen();
     TopicSubscription<T> subscription =
-        new TopicSubscription<>(fullName, type, callback, handler, onWork);
+        new TopicSubscription<>(fullName, type, callback, handler, onArrival, wakeUp);
     subscription.open(onData -> announced.createSubscription(fullName, type, qos, onData));
     return subscription;
   }
@@ -193,7 +195,8 @@ public final class RosNode implements Node {
       Consumer<rosgraph_msgs.msg.Clock> callback, Runnable onWork) {
     MessageType<rosgraph_msgs.msg.Clock> type = MessageType.of(rosgraph_msgs.msg.Clock.class);
     SampleHandler handler = SampleHandler.loaning(type, callback);
-    return open(type, "/clock", callback, handler, QoSProfile.clockDefault(), onWork);
+    QoSProfile qos = QoSProfile.clockDefault();
+    return open(type, "/clock", callback, handler, qos, _ -> onWork.run(), onWork);
   }
 
   private void requireOpen() {

@@ -1,6 +1,7 @@
 package org.ros2.rcljava.publisher;
 
 import java.nio.ByteBuffer;
+import org.ros2.rcljava.executors.CallbackThread;
 import org.ros2.rcljava.interfaces.MessageDefinition;
 import org.ros2.rcljava.middleware.RawPublisher;
 import org.ros2.rosidl.cdr.CdrWriter;
@@ -26,12 +27,22 @@ public final class TopicPublisher<T extends MessageDefinition> implements Publis
 
   @Override
   public synchronized void publish(T message) {
-    raw.publish(writer.encode(message));
+    send(writer.encode(message));
   }
 
   @Override
   public void publishSerialized(ByteBuffer serialized) {
-    raw.publish(serialized);
+    send(serialized);
+  }
+
+  /** Subscriptions of this process may hear of the message on this very thread. */
+  private void send(ByteBuffer serialized) {
+    boolean before = CallbackThread.begin();
+    try {
+      raw.publish(serialized);
+    } finally {
+      CallbackThread.end(before);
+    }
   }
 
   @Override

@@ -28,6 +28,7 @@ public final class TopicSubscription<T extends MessageDefinition>
   private final Consumer<T> callback;
   private final SampleHandler handler;
   private final Readiness readiness;
+  private final Runnable wakeUp;
   private final AtomicLong received = new AtomicLong();
   private final AtomicLong malformed = new AtomicLong();
   private volatile @Nullable RawSubscription raw;
@@ -36,25 +37,29 @@ public final class TopicSubscription<T extends MessageDefinition>
    * A subscription that is not open yet.
    *
    * @param handler gets the samples
-   * @param wakeUp called when a sample may wait
+   * @param onArrival called with the subscription on the thread that hears of a sample
+   * @param wakeUp called when samples may wait that it was not called for
    */
   public TopicSubscription(
       String topic,
       MessageType<T> type,
       Consumer<T> callback,
       SampleHandler handler,
+      java.util.function.Consumer<Executable> onArrival,
       Runnable wakeUp) {
     this.topic = topic;
     this.type = type;
     this.callback = callback;
     this.handler = handler;
-    this.readiness = new Readiness(wakeUp);
+    this.readiness = new Readiness(() -> onArrival.accept(this));
+    this.wakeUp = wakeUp;
   }
 
   /** Opens it with what the function makes of the callback for new samples. */
   public void open(Function<Runnable, RawSubscription> opener) {
     raw = opener.apply(readiness::arrived);
-    readiness.arrived(); // the first samples may have come before the subscription was known
+    readiness.more(true); // the first samples may have come before the subscription was known
+    wakeUp.run();
   }
 
   @Override

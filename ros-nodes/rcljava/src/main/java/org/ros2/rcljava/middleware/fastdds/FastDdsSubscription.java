@@ -3,6 +3,7 @@ package org.ros2.rcljava.middleware.fastdds;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
   /** Room behind the largest sample: the native side rounds lengths up. */
   private static final int SLACK_BYTES = 8;
 
+  private static final long LONGEST_WAIT_MILLIS = 10;
+
   private final FastDdsParticipant participant;
   private final int maxBytes;
   private final ByteBuffer buffer;
@@ -34,7 +37,7 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
   private final Guid guid;
   private final Consumer<FastDdsSubscription> onClose;
   private long sourceTimestampNanos;
-  private boolean closed;
+  private volatile boolean closed;
 
   /**
    * Makes a reader; called by {@link FastDdsParticipant#open}.
@@ -77,7 +80,9 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
 
   @Override
   public boolean hasData() {
-    lock.lock();
+    if (!acquire()) {
+      return false;
+    }
     try {
       return !closed && reader.getUnreadCount() > 0;
     } finally {
@@ -87,7 +92,9 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
 
   @Override
   public @Nullable ByteBuffer take() {
-    lock.lock();
+    if (!acquire()) {
+      return null;
+    }
     try {
       // Asked first, because taking from an empty reader makes the native side complain on stderr.
       while (!closed
@@ -109,6 +116,26 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Takes the lock, unless it is being closed: closing waits for the thread of Fast DDS that tells
+   * of samples, which may be this one.
+   */
+  private boolean acquire() {
+    boolean interrupted = false;
+    boolean acquired = false;
+    while (!acquired && !closed) {
+      try {
+        acquired = lock.tryLock(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return acquired;
   }
 
   @Override
@@ -161,9 +188,9 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
 
   @Override
   public void delete() {
+    closed = true;
     lock.lock();
     try {
-      closed = true;
       reader.delete();
       events.delete();
       info.delete();
