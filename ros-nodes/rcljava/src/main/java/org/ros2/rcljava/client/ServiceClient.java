@@ -132,21 +132,12 @@ public final class ServiceClient<T extends ServiceDefinition> implements Client<
 
   @Override
   public void execute() {
-    try {
-      ByteBuffer sample = raw.takeResponse();
-      if (sample == null) {
-        return;
-      }
-      readiness.more(raw.hasData());
-      RMWRequestId header = new RMWRequestId();
-      header.sequenceNumber = raw.requestNumber();
-      receive(header, sample);
-    } finally {
-      readiness.release();
-    }
+    readiness.runWith(raw::takeResponse, raw::hasData, this::receive);
   }
 
-  private void receive(RMWRequestId header, ByteBuffer sample) {
+  private void receive(ByteBuffer sample) {
+    RMWRequestId header = new RMWRequestId();
+    header.sequenceNumber = raw.requestNumber();
     MessageDefinition response;
     try {
       response = reader.decode(sample, type.response().newMessage());

@@ -70,18 +70,11 @@ public final class ServiceServer<T extends ServiceDefinition> implements Service
 
   @Override
   public void execute() {
-    try {
-      ByteBuffer sample = raw.takeRequest();
-      if (sample != null) {
-        readiness.more(raw.hasData());
-        answer(sample, raw.requestId());
-      }
-    } finally {
-      readiness.release();
-    }
+    readiness.runWith(raw::takeRequest, raw::hasData, this::answer);
   }
 
-  private void answer(ByteBuffer sample, RMWRequestId id) {
+  private void answer(ByteBuffer sample) {
+    RMWRequestId id = raw.requestId();
     MessageDefinition request = decoded(sample);
     if (request != null) {
       MessageDefinition response = type.response().newMessage();
