@@ -3,6 +3,12 @@ package org.ros2.rcljava.node;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.ros2.rcljava.action.ActionClient;
+import org.ros2.rcljava.action.ActionServer;
+import org.ros2.rcljava.action.ActionServerGoalHandle;
+import org.ros2.rcljava.action.ActionServerOptions;
+import org.ros2.rcljava.action.CancelCallback;
+import org.ros2.rcljava.action.GoalCallback;
 import org.ros2.rcljava.arguments.RosArguments;
 import org.ros2.rcljava.client.Client;
 import org.ros2.rcljava.concurrent.Callback;
@@ -12,7 +18,9 @@ import org.ros2.rcljava.executors.NodeWork;
 import org.ros2.rcljava.graph.EndpointInfo;
 import org.ros2.rcljava.graph.NameAndTypes;
 import org.ros2.rcljava.graph.NodeNameInfo;
+import org.ros2.rcljava.interfaces.ActionDefinition;
 import org.ros2.rcljava.interfaces.Disposable;
+import org.ros2.rcljava.interfaces.GoalRequestDefinition;
 import org.ros2.rcljava.interfaces.MessageDefinition;
 import org.ros2.rcljava.interfaces.ServiceDefinition;
 import org.ros2.rcljava.logging.RosLogger;
@@ -39,6 +47,7 @@ public final class RosNode implements Node {
   private final NodeEntities entities;
   private final NodeTopics topics;
   private final NodeServices services;
+  private final NodeActions actions;
   private final NodeTimers timers;
   private final RosLogger logger;
   private final NodeParameters parameters;
@@ -58,6 +67,7 @@ public final class RosNode implements Node {
     this.entities = new NodeEntities(names.name());
     this.topics = new NodeTopics(names, announced, entities);
     this.services = new NodeServices(names, announced, entities);
+    this.actions = new NodeActions(names, announced, entities);
     this.timers = new NodeTimers(entities);
     try {
       this.logger = start.logger(topics::publish);
@@ -154,6 +164,30 @@ public final class RosNode implements Node {
   }
 
   @Override
+  public <T extends ActionDefinition> ActionServer<T> createActionServer(
+      Class<T> actionType,
+      String actionName,
+      GoalCallback<? extends GoalRequestDefinition<T>> goalCallback,
+      CancelCallback<T> cancelCallback,
+      Consumer<ActionServerGoalHandle<T>> acceptedCallback,
+      ActionServerOptions options) {
+    return actions.serve(
+        actionType,
+        actionName,
+        goalCallback,
+        cancelCallback,
+        acceptedCallback,
+        options,
+        timers.clock());
+  }
+
+  @Override
+  public <T extends ActionDefinition> ActionClient<T> createActionClient(
+      Class<T> actionType, String actionName) {
+    return actions.call(this, actionType, actionName);
+  }
+
+  @Override
   public WallTimer createWallTimer(long period, TimeUnit unit, Callback callback) {
     return timers.createWallTimer(unit.toNanos(period), callback);
   }
@@ -181,6 +215,26 @@ public final class RosNode implements Node {
   @Override
   public boolean removeClient(Client<?> client) {
     return services.remove(client);
+  }
+
+  @Override
+  public boolean removeActionServer(ActionServer<?> actionServer) {
+    return actions.remove(actionServer);
+  }
+
+  @Override
+  public boolean removeActionClient(ActionClient<?> actionClient) {
+    return actions.remove(actionClient);
+  }
+
+  @Override
+  public Collection<ActionServer<?>> getActionServers() {
+    return actions.servers();
+  }
+
+  @Override
+  public Collection<ActionClient<?>> getActionClients() {
+    return actions.clients();
   }
 
   @Override
@@ -250,6 +304,7 @@ public final class RosNode implements Node {
     }
     disposeOf(timeSource);
     timers.dispose();
+    actions.dispose();
     services.dispose();
     topics.dispose();
     announced.close();
