@@ -133,7 +133,9 @@ public final class RosNode implements Node {
     requireOpen();
     Publisher<T> publisher =
         new TopicPublisher<>(
-            fullName, announced.createPublisher(fullName, MessageType.of(messageType), qosProfile));
+            fullName,
+            announced.createPublisher(fullName, MessageType.of(messageType), qosProfile),
+            work);
     return keep(publisher, publishers);
   }
 
@@ -184,7 +186,7 @@ public final class RosNode implements Node {
     String fullName = names.topic(topic);
     requireOpen();
     TopicSubscription<T> subscription =
-        new TopicSubscription<>(fullName, type, callback, handler, onWork);
+        new TopicSubscription<>(fullName, type, callback, handler, onWork, work);
     subscription.open(onData -> announced.createSubscription(fullName, type, qos, onData));
     return subscription;
   }

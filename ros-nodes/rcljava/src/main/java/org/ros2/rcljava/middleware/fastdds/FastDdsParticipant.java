@@ -49,6 +49,7 @@ public final class FastDdsParticipant implements Middleware {
   private final Participants participants;
   private final NativeParticipantImpl participant;
   private final Guid guid;
+  private final ParticipantEvents events;
   private final Map<String, Integer> types = new HashMap<>();
   private final List<FastDdsNode> nodes = new CopyOnWriteArrayList<>();
   private final FastDdsPublisher announcements;
@@ -79,11 +80,12 @@ public final class FastDdsParticipant implements Middleware {
       participant = join(options, participants);
       guid = new Guid(participant.getGuidHigh(), participant.getGuidLow());
       participants.addOurs(guid);
+      events = new ParticipantEvents(guid);
       announcements = open(() -> new FastDdsPublisher(this, wire, type, latched, "", p -> {}));
       FastDdsSubscription announced =
           open(() -> new FastDdsSubscription(this, wire, type, several, "", () -> {}, s -> {}));
       writer = new CdrWriter(1024, announcements.maxBytes());
-      graph = new FastDdsGraph(announced, participants, guid, options);
+      graph = new FastDdsGraph(announced, participants, events, options);
     } catch (RuntimeException e) {
       closed = true;
       forgetExit();
@@ -222,6 +224,11 @@ public final class FastDdsParticipant implements Middleware {
     return participants;
   }
 
+  /** What is known of events of its endpoints. */
+  ParticipantEvents events() {
+    return events;
+  }
+
   /** Settings it was made with. */
   ContextOptions options() {
     return options;
@@ -236,6 +243,7 @@ public final class FastDdsParticipant implements Middleware {
       }
       closed = true;
       graph.close();
+      events.close();
       endpoints.forEach(FastDdsEndpoint::delete);
       endpoints.clear();
       participant.delete();
