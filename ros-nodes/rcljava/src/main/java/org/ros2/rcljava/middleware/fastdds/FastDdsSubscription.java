@@ -35,7 +35,9 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
   private final Guid guid;
   private final Consumer<FastDdsSubscription> onClose;
   private long sourceTimestampNanos;
-  private boolean closed;
+
+  /** Whether the native reader is there; from its making on, its threads may ask. */
+  private boolean open;
 
   /**
    * Makes a reader; called by {@link FastDdsParticipant#open}.
@@ -76,13 +78,23 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
               .formatted(wire.topic(), qos));
     }
     this.guid = new Guid(reader.getGuidHigh(), reader.getGuidLow());
+    open();
+  }
+
+  private void open() {
+    lock.lock();
+    try {
+      open = true;
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
   public boolean hasData() {
     lock.lock();
     try {
-      return !closed && reader.getUnreadCount() > 0;
+      return open && reader.getUnreadCount() > 0;
     } finally {
       lock.unlock();
     }
@@ -93,9 +105,7 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
     lock.lock();
     try {
       // Asked first, because taking from an empty reader makes the native side complain on stderr.
-      while (!closed
-          && reader.getUnreadCount() > 0
-          && reader.takeNextData(maxBytes, buffer, info)) {
+      while (open && reader.getUnreadCount() > 0 && reader.takeNextData(maxBytes, buffer, info)) {
         int length = info.getDataLength();
         if (info.getChangeKind() != ALIVE || length < 0 || length > maxBytes) {
           continue;
@@ -171,7 +181,7 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
   public void delete() {
     lock.lock();
     try {
-      closed = true;
+      open = false;
       events.close();
       participant.events().conflicts().forget(guid);
       reader.delete();

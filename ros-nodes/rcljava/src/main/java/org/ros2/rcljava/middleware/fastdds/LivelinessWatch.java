@@ -26,7 +26,7 @@ final class LivelinessWatch implements AutoCloseable {
 
   private static final class Writer {
     private final Guid guid;
-    private volatile long heardAt = System.nanoTime();
+    private long heardAt = System.nanoTime();
     private volatile boolean alive = true;
 
     Writer(Guid guid) {
@@ -61,7 +61,7 @@ final class LivelinessWatch implements AutoCloseable {
       Writer writer = new Writer(guid);
       writers.add(writer);
       if (leaseNanos != QosTimes.ENDLESS) {
-        check(writer);
+        var _ = timer.schedule(() -> check(writer), leaseNanos, TimeUnit.NANOSECONDS);
       }
     }
     if (matches || gone) {
@@ -91,9 +91,13 @@ final class LivelinessWatch implements AutoCloseable {
   }
 
   private void heard(Writer writer) {
-    writer.heardAt = System.nanoTime();
-    if (!writer.alive) {
+    boolean back;
+    synchronized (writer) {
+      writer.heardAt = System.nanoTime();
+      back = !writer.alive;
       writer.alive = true;
+    }
+    if (back) {
       changes.happened();
     }
   }
@@ -102,15 +106,19 @@ final class LivelinessWatch implements AutoCloseable {
     if (closed || !writers.contains(writer)) {
       return;
     }
-    long left = writer.heardAt + leaseNanos - System.nanoTime();
-    if (left <= 0) {
-      if (writer.alive && !samplesWait.getAsBoolean()) {
-        writer.alive = false;
-        changes.happened();
-      }
-      left = leaseNanos;
+    boolean mayBeAlive = samplesWait.getAsBoolean(); // takes the reader's lock: no other held
+    boolean lost;
+    long left;
+    synchronized (writer) {
+      left = writer.heardAt + leaseNanos - System.nanoTime();
+      lost = left <= 0 && writer.alive && !mayBeAlive;
+      writer.alive &= !lost;
     }
-    var _ = timer.schedule(() -> check(writer), left, TimeUnit.NANOSECONDS);
+    if (lost) {
+      changes.happened();
+    }
+    var _ =
+        timer.schedule(() -> check(writer), left <= 0 ? leaseNanos : left, TimeUnit.NANOSECONDS);
   }
 
   private EventCounts counts() {
