@@ -3,6 +3,7 @@ package org.ros2.rcljava.middleware.fastdds;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -244,14 +245,24 @@ public final class FastDdsParticipant implements Middleware {
       closed = true;
       graph.close();
       events.close();
-      endpoints.forEach(FastDdsEndpoint::delete);
-      endpoints.clear();
+      deleteEndpoints();
       participant.delete();
       participants.delete();
       forgetExit();
     } finally {
       lifecycle.unlock();
     }
+  }
+
+  /**
+   * Deletes readers first: with a writer, Fast DDS takes its samples away from the readers of the
+   * process, and a reader that is being taken from has counted them and complains.
+   */
+  private void deleteEndpoints() {
+    List<FastDdsEndpoint> all = new ArrayList<>(endpoints);
+    endpoints.clear();
+    all.stream().filter(FastDdsSubscription.class::isInstance).forEach(FastDdsEndpoint::delete);
+    all.stream().filter(FastDdsPublisher.class::isInstance).forEach(FastDdsEndpoint::delete);
   }
 
   private void forgetExit() {

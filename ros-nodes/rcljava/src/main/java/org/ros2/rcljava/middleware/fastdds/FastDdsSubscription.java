@@ -105,6 +105,7 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
     lock.lock();
     try {
       // Asked first, because taking from an empty reader makes the native side complain on stderr.
+      // It still does, harmlessly, where a writer leaves in between and takes its samples along.
       while (open && reader.getUnreadCount() > 0 && reader.takeNextData(maxBytes, buffer, info)) {
         int length = info.getDataLength();
         if (info.getChangeKind() != ALIVE || length < 0 || length > maxBytes) {
