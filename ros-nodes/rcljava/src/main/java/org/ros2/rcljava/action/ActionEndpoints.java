@@ -3,6 +3,7 @@ package org.ros2.rcljava.action;
 import java.util.function.BiConsumer;
 import org.ros2.rcljava.client.ServiceClient;
 import org.ros2.rcljava.consumers.Consumer;
+import org.ros2.rcljava.executors.NodeWork;
 import org.ros2.rcljava.interfaces.MessageDefinition;
 import org.ros2.rcljava.interfaces.MessageType;
 import org.ros2.rcljava.interfaces.ServiceDefinition;
@@ -31,22 +32,21 @@ public final class ActionEndpoints {
   private final MiddlewareNode announced;
   private final NodeNames names;
   private final String action;
-  private final Runnable wakeUp;
+  private final NodeWork work;
 
   /**
    * Of an action of this name.
    *
    * @param announced the node whose services and topics they are
    * @param names of that node; they rename the action as they would a topic
-   * @param wakeUp called when something may have to be run
+   * @param work what the node has to be run
    * @throws IllegalArgumentException if the name breaks ROS's rules
    */
-  public ActionEndpoints(
-      MiddlewareNode announced, NodeNames names, String action, Runnable wakeUp) {
+  public ActionEndpoints(MiddlewareNode announced, NodeNames names, String action, NodeWork work) {
     this.announced = announced;
     this.names = names;
     this.action = names.topic(action);
-    this.wakeUp = wakeUp;
+    this.work = work;
   }
 
   /** Absolute name of the action. */
@@ -55,7 +55,7 @@ public final class ActionEndpoints {
   }
 
   Runnable wakeUp() {
-    return wakeUp;
+    return work::wakeUp;
   }
 
   ServiceServer<ServiceDefinition> service(
@@ -66,7 +66,7 @@ public final class ActionEndpoints {
         type,
         callback,
         onData -> announced.createService(name, type, QoSProfile.servicesDefault(), onData),
-        wakeUp);
+        work::wakeUp);
   }
 
   ServiceClient<ServiceDefinition> client(Node node, ServiceType<?, ?> type, String part) {
@@ -77,12 +77,12 @@ public final class ActionEndpoints {
         type,
         onData -> announced.createClient(name, type, QoSProfile.servicesDefault(), onData),
         client -> {},
-        wakeUp);
+        work::wakeUp);
   }
 
   <M extends MessageDefinition> Publisher<M> publisher(MessageType<M> type, String part) {
     String name = names.topic(below(part));
-    return new TopicPublisher<>(name, announced.createPublisher(name, type, qos(part)));
+    return new TopicPublisher<>(name, announced.createPublisher(name, type, qos(part)), work);
   }
 
   <M extends MessageDefinition> TopicSubscription<M> subscription(
@@ -90,7 +90,7 @@ public final class ActionEndpoints {
     String name = names.topic(below(part));
     TopicSubscription<M> subscription =
         new TopicSubscription<>(
-            name, type, callback, SampleHandler.copying(type, callback), _ -> wakeUp.run(), wakeUp);
+            name, type, callback, SampleHandler.copying(type, callback), _ -> work.wakeUp(), work);
     subscription.open(onData -> announced.createSubscription(name, type, qos(part), onData));
     return subscription;
   }

@@ -66,7 +66,7 @@ final class NodeActions implements Disposable {
 
   private ActionEndpoints endpoints(String actionName) {
     entities.requireOpen();
-    return new ActionEndpoints(announced, names, actionName, entities.work()::wakeUp);
+    return new ActionEndpoints(announced, names, actionName, entities.work());
   }
 
   private void forget(Executable gone, List<?> others) {

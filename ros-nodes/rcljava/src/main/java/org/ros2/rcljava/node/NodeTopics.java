@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.ros2.rcljava.consumers.Consumer;
 import org.ros2.rcljava.executors.Executable;
-import org.ros2.rcljava.executors.NodeWork;
 import org.ros2.rcljava.interfaces.Disposable;
 import org.ros2.rcljava.interfaces.MessageDefinition;
 import org.ros2.rcljava.interfaces.MessageType;
@@ -39,7 +38,9 @@ final class NodeTopics implements Disposable {
     entities.requireOpen();
     Publisher<T> publisher =
         new TopicPublisher<>(
-            fullName, announced.createPublisher(fullName, MessageType.of(messageType), qos));
+            fullName,
+            announced.createPublisher(fullName, MessageType.of(messageType), qos),
+            entities.work());
     return entities.keep(publisher, publishers);
   }
 
@@ -72,9 +73,8 @@ final class NodeTopics implements Disposable {
       Consumer<T> callback,
       SampleHandler handler,
       QoSProfile qos) {
-    NodeWork work = entities.work();
     return entities.keepRunning(
-        open(type, topic, callback, handler, qos, work::arrived, work::wakeUp), subscriptions);
+        open(type, topic, callback, handler, qos, entities.work()::arrived), subscriptions);
   }
 
   private <T extends MessageDefinition> TopicSubscription<T> open(
@@ -83,12 +83,11 @@ final class NodeTopics implements Disposable {
       Consumer<T> callback,
       SampleHandler handler,
       QoSProfile qos,
-      java.util.function.Consumer<Executable> onArrival,
-      Runnable wakeUp) {
+      java.util.function.Consumer<Executable> onArrival) {
     String fullName = names.topic(topic);
     entities.requireOpen();
     TopicSubscription<T> subscription =
-        new TopicSubscription<>(fullName, type, callback, handler, onArrival, wakeUp);
+        new TopicSubscription<>(fullName, type, callback, handler, onArrival, entities.work());
     subscription.open(onData -> announced.createSubscription(fullName, type, qos, onData));
     return subscription;
   }
@@ -99,7 +98,7 @@ final class NodeTopics implements Disposable {
     MessageType<rosgraph_msgs.msg.Clock> type = MessageType.of(rosgraph_msgs.msg.Clock.class);
     SampleHandler handler = SampleHandler.loaning(type, callback);
     QoSProfile qos = QoSProfile.clockDefault();
-    return open(type, "/clock", callback, handler, qos, _ -> onWork.run(), onWork);
+    return open(type, "/clock", callback, handler, qos, _ -> onWork.run());
   }
 
   boolean remove(Subscription<?> subscription) {
