@@ -98,6 +98,7 @@ public final class FastDdsParticipant implements Middleware {
   }
 
   private static NativeParticipantImpl join(ContextOptions options, Participants participants) {
+    NetworkCheck.run(options);
     String profile = UUID.randomUUID().toString();
     String xml = Profiles.participant(profile, Participants.OUR_NAME, options);
     try {
