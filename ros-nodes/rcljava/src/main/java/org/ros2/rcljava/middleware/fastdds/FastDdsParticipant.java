@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.contexts.ContextOptions;
 import org.ros2.rcljava.graph.EndpointInfo;
 import org.ros2.rcljava.graph.NameAndTypes;
@@ -22,6 +23,7 @@ import org.ros2.rcljava.middleware.Middleware;
 import org.ros2.rcljava.middleware.MiddlewareException;
 import org.ros2.rcljava.middleware.MiddlewareNode;
 import org.ros2.rcljava.middleware.rtps.DiscoveredEndpoint;
+import org.ros2.rcljava.middleware.rtps.DiscoveryObserver;
 import org.ros2.rcljava.middleware.rtps.Guid;
 import org.ros2.rcljava.qos.QoSProfile;
 import org.ros2.rcljava.qos.policies.Durability;
@@ -78,7 +80,8 @@ public final class FastDdsParticipant implements Middleware {
     lifecycle.lock(); // has an exit that begins now wait until there is something whole to close
     try {
       Runtime.getRuntime().addShutdownHook(atExit);
-      participant = join(options, participants);
+      InitialPeers peers = InitialPeers.of(options);
+      participant = join(options, peers, participants);
       guid = new Guid(participant.getGuidHigh(), participant.getGuidLow());
       participants.addOurs(guid);
       events = new ParticipantEvents(guid);
@@ -86,7 +89,7 @@ public final class FastDdsParticipant implements Middleware {
       FastDdsSubscription announced =
           open(() -> new FastDdsSubscription(this, wire, type, several, "", () -> {}, s -> {}));
       writer = new CdrWriter(1024, announcements.maxBytes());
-      graph = new FastDdsGraph(announced, participants, events, options);
+      graph = new FastDdsGraph(announced, participants, options.graphIdBytes(), observer(peers));
     } catch (RuntimeException e) {
       closed = true;
       forgetExit();
@@ -97,9 +100,10 @@ public final class FastDdsParticipant implements Middleware {
     announce();
   }
 
-  private static NativeParticipantImpl join(ContextOptions options, Participants participants) {
+  private static NativeParticipantImpl join(
+      ContextOptions options, InitialPeers peers, Participants participants) {
     String profile = UUID.randomUUID().toString();
-    String xml = Profiles.participant(profile, Participants.OUR_NAME, options);
+    String xml = Profiles.participant(profile, Participants.OUR_NAME, options, peers);
     try {
       return new NativeParticipantImpl(profile, xml, xml.length(), participants);
     } catch (IOException e) {
@@ -110,6 +114,21 @@ public final class FastDdsParticipant implements Middleware {
                   options.loopbackOnly() ? " on 127.0.0.1" : "",
                   7400 + 250 * options.domainId()),
           e);
+    }
+  }
+
+  private @Nullable DiscoveryObserver observer(InitialPeers peers) {
+    try {
+      return new DiscoveryObserver(peers.scope(), guid, events);
+    } catch (IOException | RuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          "topics, services and QoS of other nodes cannot be seen: no socket for discovery in domain"
+              + " {0}: {1}",
+          options.domainId(),
+          e);
+      events.setBlind();
+      return null;
     }
   }
 
