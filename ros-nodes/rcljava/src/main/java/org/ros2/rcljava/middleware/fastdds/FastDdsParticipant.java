@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.contexts.ContextOptions;
 import org.ros2.rcljava.graph.EndpointInfo;
 import org.ros2.rcljava.graph.NameAndTypes;
@@ -23,7 +22,6 @@ import org.ros2.rcljava.middleware.Middleware;
 import org.ros2.rcljava.middleware.MiddlewareException;
 import org.ros2.rcljava.middleware.MiddlewareNode;
 import org.ros2.rcljava.middleware.rtps.DiscoveredEndpoint;
-import org.ros2.rcljava.middleware.rtps.DiscoveryObserver;
 import org.ros2.rcljava.middleware.rtps.Guid;
 import org.ros2.rcljava.qos.QoSProfile;
 import org.ros2.rcljava.qos.policies.Durability;
@@ -89,7 +87,9 @@ public final class FastDdsParticipant implements Middleware {
       FastDdsSubscription announced =
           open(() -> new FastDdsSubscription(this, wire, type, several, "", () -> {}, s -> {}));
       writer = new CdrWriter(1024, announcements.maxBytes());
-      graph = new FastDdsGraph(announced, participants, options.graphIdBytes(), observer(peers));
+      graph =
+          new FastDdsGraph(
+              announced, participants, options.graphIdBytes(), events.observe(peers.scope()));
     } catch (RuntimeException e) {
       closed = true;
       forgetExit();
@@ -114,21 +114,6 @@ public final class FastDdsParticipant implements Middleware {
                   options.loopbackOnly() ? " on 127.0.0.1" : "",
                   7400 + 250 * options.domainId()),
           e);
-    }
-  }
-
-  private @Nullable DiscoveryObserver observer(InitialPeers peers) {
-    try {
-      return new DiscoveryObserver(peers.scope(), guid, events);
-    } catch (IOException | RuntimeException e) {
-      LOG.log(
-          Level.WARNING,
-          "topics, services and QoS of other nodes cannot be seen: no socket for discovery in domain"
-              + " {0}: {1}",
-          options.domainId(),
-          e);
-      events.setBlind();
-      return null;
     }
   }
 
