@@ -1,5 +1,7 @@
 package org.armature.launch;
 
+import org.armature.launch.ros.ParamCommand;
+import org.armature.launch.ros.TfCommand;
 import org.armature.launch.ros.TopicCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +18,9 @@ import picocli.CommandLine.Command;
       DemonstrateCommand.class,
       SnapshotCommand.class,
       NodeCommand.class,
-      TopicCommand.class
+      TopicCommand.class,
+      ParamCommand.class,
+      TfCommand.class
     })
 public final class Armature {
   private Armature() {}

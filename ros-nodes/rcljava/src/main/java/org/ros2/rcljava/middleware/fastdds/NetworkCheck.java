@@ -19,6 +19,7 @@ import java.util.List;
 import org.ros2.rcljava.contexts.ContextOptions;
 import org.ros2.rcljava.contexts.DiscoveryRange;
 import org.ros2.rcljava.middleware.MiddlewareException;
+import org.ros2.rcljava.middleware.rtps.DiscoveryScope;
 
 /**
  * Looks, before a participant is made, for what Fast DDS would keep to itself: no network, a domain
@@ -28,8 +29,6 @@ import org.ros2.rcljava.middleware.MiddlewareException;
 final class NetworkCheck {
   private static final Logger LOG = System.getLogger(NetworkCheck.class.getName());
   private static final String GROUP = "239.255.0.1";
-  private static final int FIRST_PORT = 7400;
-  private static final int PORTS_PER_DOMAIN = 250;
   private static final long ECHO_MILLIS = 300;
 
   /** The header of a message of version 2.3, of no vendor and from nobody, without contents. */
@@ -45,7 +44,7 @@ final class NetworkCheck {
    * @throws MiddlewareException if no interface is up, or the domain's port is taken; says which
    */
   static void run(ContextOptions options) {
-    int port = FIRST_PORT + PORTS_PER_DOMAIN * options.domainId();
+    int port = DiscoveryScope.multicastPort(options.domainId());
     try {
       List<NetworkInterface> interfaces = interfaces(options.loopbackOnly());
       if (interfaces.isEmpty()) {
