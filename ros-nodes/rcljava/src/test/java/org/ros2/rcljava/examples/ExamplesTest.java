@@ -109,4 +109,29 @@ class ExamplesTest {
       rejected.await("goal rejected");
     }
   }
+
+  @Test
+  void actionsAreRenamedByRosArguments() throws Exception {
+    try (JavaProcess server =
+            new JavaProcess(
+                domain,
+                FibonacciActionServer.class,
+                "--ros-args",
+                "-r",
+                "__ns:=/left",
+                "-r",
+                "fibonacci:=numbers");
+        JavaProcess client =
+            new JavaProcess(
+                domain,
+                FibonacciActionClient.class,
+                "3",
+                "--ros-args",
+                "-r",
+                "fibonacci:=/left/numbers")) {
+      assertEquals(0, client.awaitEnd(), () -> client.lines().toString());
+      client.await("result SUCCEEDED [0, 1, 1]");
+      server.await("goal succeeded");
+    }
+  }
 }
