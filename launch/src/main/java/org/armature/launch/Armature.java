@@ -2,13 +2,16 @@ package org.armature.launch;
 
 import org.armature.launch.ros.ParamCommand;
 import org.armature.launch.ros.TfCommand;
+import org.armature.launch.ros.ActionCommand;
+import org.armature.launch.ros.ServiceCommand;
 import org.armature.launch.ros.TopicCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
  * The {@code armature} command. Exit codes: 0 done; 1 a fault of ours, with its stack trace; 2 what
- * was asked for cannot be done, with one line that says why and what to do.
+ * was asked for cannot be done, with one line that says why and what to do; 3 the goal of an action
+ * was not reached.
  */
 @Command(
     name = "armature",
@@ -20,7 +23,9 @@ import picocli.CommandLine.Command;
       NodeCommand.class,
       TopicCommand.class,
       ParamCommand.class,
-      TfCommand.class
+      TfCommand.class,
+      ServiceCommand.class,
+      ActionCommand.class
     })
 public final class Armature {
   private Armature() {}
