@@ -33,6 +33,7 @@ import org.ros2.rcljava.qos.policies.Reliability;
 import org.ros2.rcljava.service.RMWRequestId;
 import sensor_msgs.msg.JointState;
 
+@Tag("contract")
 class GraphTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final String STRING = "std_msgs/msg/String";
@@ -100,7 +101,6 @@ class GraphTest {
       assertEquals(16, publisher.endpointGID.length);
       assertEquals(Reliability.RELIABLE, publisher.qos.getReliability());
       assertEquals(Durability.TRANSIENT_LOCAL, publisher.qos.getDurability());
-      assertEquals(History.UNKNOWN, publisher.qos.getHistory());
       EndpointInfo subscription = asked.getSubscriptionsInfo("/chatter").iterator().next();
       assertEquals("watcher", subscription.nodeName);
       assertEquals(EndpointType.SUBSCRIPTION, subscription.endpointType);
@@ -126,6 +126,18 @@ class GraphTest {
   }
 
   @Test
+  @Tag("embedded")
+  void historiesAreNotTold() {
+    try (Spinning ours = new Spinning(TestDomain.next(), "forgetful")) {
+      ours.node.createPublisher(std_msgs.msg.String.class, "/chatter", QoSProfile.latched());
+      assertTrue(eventually(LIMIT, () -> ours.node.countPublishers("/chatter") == 1));
+      EndpointInfo publisher = ours.node.getPublishersInfo("/chatter").iterator().next();
+      assertEquals(History.UNKNOWN, publisher.qos.getHistory());
+    }
+  }
+
+  @Test
+  @Tag("embedded")
   @Tag("slow")
   void endpointsOfOtherImplementationsAreSeen() {
     int domain = TestDomain.next();
@@ -158,6 +170,7 @@ class GraphTest {
   }
 
   @Test
+  @Tag("embedded")
   void qosThatDoesNotFitIsReportedOnBothSidesOnce() {
     int domain = TestDomain.next();
     Warnings warnings = new Warnings();
@@ -183,6 +196,7 @@ class GraphTest {
   }
 
   @Test
+  @Tag("embedded")
   void typesThatDoNotFitAreReported() {
     Warnings warnings = new Warnings();
     try (Spinning ours = new Spinning(TestDomain.next(), "one")) {
