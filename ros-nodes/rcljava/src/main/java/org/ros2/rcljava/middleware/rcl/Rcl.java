@@ -22,7 +22,13 @@ final class Rcl {
   static final int CLIENT_TAKE_FAILED = 501;
   static final int SERVICE_TAKE_FAILED = 601;
 
-  /** Of {@code rcl_subscription_event_type_t}. */
+  /** Of publishers and subscriptions alike. */
+  static final int INCOMPATIBLE_QOS = 2;
+
+  static final int PUBLISHER_INCOMPATIBLE_TYPE = 3;
+  static final int SUBSCRIPTION_INCOMPATIBLE_TYPE = 4;
+
+  /** Of subscriptions. */
   static final int MESSAGE_LOST = 3;
 
   static final NativeFunction RMW_IDENTIFIER = address("rmw_get_implementation_identifier", 0);
@@ -51,6 +57,8 @@ final class Rcl {
       code("rcl_subscription_set_on_new_message_callback", 3);
   static final NativeFunction TAKE = code("rcl_take_serialized_message", 4);
   static final NativeFunction SUBSCRIPTION_EVENT_INIT = code("rcl_subscription_event_init", 3);
+  static final NativeFunction PUBLISHER_EVENT_INIT = code("rcl_publisher_event_init", 3);
+  static final NativeFunction EVENT_SET_CALLBACK = code("rcl_event_set_callback", 3);
   static final NativeFunction EVENT_FINI = code("rcl_event_fini", 1);
   static final NativeFunction TAKE_EVENT = code("rcl_take_event", 2);
 

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.util.concurrent.locks.ReentrantLock;
 import org.ros2.rcljava.interfaces.MessageType;
 import org.ros2.rcljava.middleware.MiddlewareException;
 import org.ros2.rcljava.middleware.RawPublisher;
@@ -19,6 +20,8 @@ final class RclPublisher implements RawPublisher, RclEndpoint {
   private final MemorySegment publisher = arena.allocate(JAVA_LONG);
   private final MemorySegment count = arena.allocate(JAVA_LONG);
   private final MessageView message;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final MismatchWarnings mismatches;
   private boolean closed;
 
   /** Makes one; called by {@link RclMiddleware#open}. */
@@ -43,21 +46,27 @@ final class RclPublisher implements RawPublisher, RclEndpoint {
       arena.close();
       throw e;
     }
+    mismatches = new MismatchWarnings(arena, lock, topic, true, publisher.address());
   }
 
   @Override
-  public synchronized void publish(ByteBuffer serialized) {
-    if (closed && middleware.isClosed()) {
-      return; // loops that publish need not know of the shutdown that is about to end them
-    }
-    if (closed) {
-      throw new MiddlewareException("publisher of " + topic + " is disposed of");
-    }
-    int code = Rcl.PUBLISH.call(publisher.address(), message.of(serialized), 0);
-    if (code != Rcl.OK) {
-      throw new MiddlewareException(
-          "cannot publish %d bytes on %s: %s"
-              .formatted(serialized.remaining(), topic, Rcl.error()));
+  public void publish(ByteBuffer serialized) {
+    lock.lock();
+    try {
+      if (closed && middleware.isClosed()) {
+        return; // loops that publish need not know of the shutdown that is about to end them
+      }
+      if (closed) {
+        throw new MiddlewareException("publisher of " + topic + " is disposed of");
+      }
+      int code = Rcl.PUBLISH.call(publisher.address(), message.of(serialized), 0);
+      if (code != Rcl.OK) {
+        throw new MiddlewareException(
+            "cannot publish %d bytes on %s: %s"
+                .formatted(serialized.remaining(), topic, Rcl.error()));
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -67,13 +76,18 @@ final class RclPublisher implements RawPublisher, RclEndpoint {
   }
 
   @Override
-  public synchronized int matchedSubscriptions() {
-    if (closed) {
-      return 0;
+  public int matchedSubscriptions() {
+    lock.lock();
+    try {
+      if (closed) {
+        return 0;
+      }
+      int code = Rcl.PUBLISHER_MATCHES.call(publisher.address(), count.address());
+      Rcl.require(code, "cannot count the subscriptions to " + topic);
+      return (int) count.get(JAVA_LONG, 0);
+    } finally {
+      lock.unlock();
     }
-    int code = Rcl.PUBLISHER_MATCHES.call(publisher.address(), count.address());
-    Rcl.require(code, "cannot count the subscriptions to " + topic);
-    return (int) count.get(JAVA_LONG, 0);
   }
 
   @Override
@@ -82,10 +96,16 @@ final class RclPublisher implements RawPublisher, RclEndpoint {
   }
 
   @Override
-  public synchronized void delete() {
-    closed = true;
-    Rcl.PUBLISHER_FINI.call(publisher.address(), node.address());
-    Rcl.forgetError();
-    arena.close();
+  public void delete() {
+    lock.lock();
+    try {
+      closed = true;
+      mismatches.close();
+      Rcl.PUBLISHER_FINI.call(publisher.address(), node.address());
+      Rcl.forgetError();
+      arena.close();
+    } finally {
+      lock.unlock();
+    }
   }
 }

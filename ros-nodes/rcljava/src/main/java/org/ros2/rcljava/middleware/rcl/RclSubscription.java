@@ -31,7 +31,9 @@ final class RclSubscription implements RawSubscription, RclEndpoint, Arrivals.Re
   private final SampleBuffer sample = new SampleBuffer(arena, number);
   private final Arrived arrived = new Arrived();
   private final ReentrantLock lock = new ReentrantLock();
-  private final LostMessages losses;
+  private final RclEvent losses;
+  private final MismatchWarnings mismatches;
+  private long lost;
   private long sourceTimestampNanos;
   private boolean closed;
 
@@ -62,7 +64,9 @@ final class RclSubscription implements RawSubscription, RclEndpoint, Arrivals.Re
       arena.close();
       throw e;
     }
-    losses = new LostMessages(arena, subscription.address());
+    losses =
+        new RclEvent(arena, Rcl.SUBSCRIPTION_EVENT_INIT, subscription.address(), Rcl.MESSAGE_LOST);
+    mismatches = new MismatchWarnings(arena, lock, topic, false, subscription.address());
     int code = Rcl.SUBSCRIPTION_ON_DATA.call(subscription.address(), Arrivals.ON_DATA, number);
     if (code != Rcl.OK) {
       delete();
@@ -142,7 +146,10 @@ final class RclSubscription implements RawSubscription, RclEndpoint, Arrivals.Re
   public long lost() {
     lock.lock();
     try {
-      return closed ? losses.last() : losses.now();
+      if (!closed) {
+        lost = losses.status().get(JAVA_LONG, 0); // the total; 0 where the middleware tells nothing
+      }
+      return lost;
     } finally {
       lock.unlock();
     }
@@ -160,6 +167,7 @@ final class RclSubscription implements RawSubscription, RclEndpoint, Arrivals.Re
       closed = true;
       Rcl.SUBSCRIPTION_ON_DATA.call(subscription.address(), 0, 0);
       losses.close();
+      mismatches.close();
       Rcl.SUBSCRIPTION_FINI.call(subscription.address(), node.address());
       Rcl.forgetError();
       Arrivals.remove(number);
