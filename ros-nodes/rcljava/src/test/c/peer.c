@@ -9,12 +9,15 @@
  *   publish TYPE TOPIC QOS COUNT HZ      published TOPIC N    once N messages are sent
  *   text    TOPIC QOS WORDS...           published TOPIC 1    std_msgs/String
  *   garbage TYPE TOPIC QOS               published TOPIC 1    bytes that are no such TYPE
+ *   offer   TYPE TOPIC QOS               offered TOPIC        a writer that nobody waits for
+ *   status  TOPIC                        status TOPIC incompatible N missed N alive N not_alive N
  *   matched TOPIC                        matched TOPIC N      endpoints that match the one on TOPIC
  *   serve   SERVICE                      serving SERVICE      example_interfaces/AddTwoInts
  *   call    SERVICE COUNT                sum SERVICE A B SUM  for each call, then: called SERVICE N
  *
  * TYPE is a ROS name (sensor_msgs/msg/JointState), TOPIC a ROS topic (/joint_states), QOS is
- * reliable or best_effort, with _latched behind it for transient local.
+ * reliable or best_effort, with any of these behind it: _latched for transient local, _deadline for
+ * one of 0.5 s, _lease for automatic liveliness and _manual for manual by topic, with 1 s each.
  */
 #define _GNU_SOURCE
 #include <dds/dds.h>
@@ -108,6 +111,9 @@ dds_qos_t *qos_named(const char *name) {
   dds_qset_durability(qos, latched ? DDS_DURABILITY_TRANSIENT_LOCAL : DDS_DURABILITY_VOLATILE);
   dds_qset_history(qos, DDS_HISTORY_KEEP_LAST, 200);
   if (latched) dds_qset_durability_service(qos, 0, DDS_HISTORY_KEEP_LAST, 200, -1, -1, -1);
+  if (strstr(name, "_deadline")) dds_qset_deadline(qos, DDS_MSECS(500));
+  if (strstr(name, "_lease")) dds_qset_liveliness(qos, DDS_LIVELINESS_AUTOMATIC, DDS_SECS(1));
+  if (strstr(name, "_manual")) dds_qset_liveliness(qos, DDS_LIVELINESS_MANUAL_BY_TOPIC, DDS_SECS(1));
   return qos;
 }
 
@@ -272,6 +278,35 @@ static void matched(const char *topic) {
   printf("matched %s %u\n", topic, count);
 }
 
+static void offer(const Type *type, const char *topic, const char *qos) {
+  Endpoint *e = new_endpoint(type, topic);
+  e->entity = checked(dds_create_writer(participant, topic_of(type->descriptor, topic), qos_named(qos), NULL), topic);
+  printf("offered %s\n", topic);
+}
+
+/* What it counted itself, so that others can be held against it. */
+static void status(const char *topic) {
+  Endpoint *e = endpoint_on(topic);
+  if (!e) fail(topic, "no endpoint");
+  uint32_t incompatible, missed, alive = 0, not_alive = 0;
+  dds_requested_incompatible_qos_status_t requested;
+  if (!dds_get_requested_incompatible_qos_status(e->entity, &requested)) {
+    dds_requested_deadline_missed_status_t deadline;
+    dds_liveliness_changed_status_t liveliness;
+    dds_get_requested_deadline_missed_status(e->entity, &deadline);
+    dds_get_liveliness_changed_status(e->entity, &liveliness);
+    incompatible = requested.total_count, missed = deadline.total_count;
+    alive = liveliness.alive_count, not_alive = liveliness.not_alive_count;
+  } else {
+    dds_offered_incompatible_qos_status_t offered;
+    dds_offered_deadline_missed_status_t deadline;
+    dds_get_offered_incompatible_qos_status(e->entity, &offered);
+    dds_get_offered_deadline_missed_status(e->entity, &deadline);
+    incompatible = offered.total_count, missed = deadline.total_count;
+  }
+  printf("status %s incompatible %u missed %u alive %u not_alive %u\n", topic, incompatible, missed, alive, not_alive);
+}
+
 static void run(char *line) {
   char *words[6] = {NULL}, *rest = line;
   int n = 0;
@@ -287,6 +322,8 @@ static void run(char *line) {
   else if (!strcmp(words[0], "echo") && n == 5) read_topic(type_named(words[1]), words[2], words[3], words[4], true);
   else if (!strcmp(words[0], "publish") && n == 6) publish(type_named(words[1]), words[2], words[3], atoi(words[4]), atof(words[5]));
   else if (!strcmp(words[0], "garbage") && n == 4) garbage(type_named(words[1]), words[2], words[3]);
+  else if (!strcmp(words[0], "offer") && n == 4) offer(type_named(words[1]), words[2], words[3]);
+  else if (!strcmp(words[0], "status") && n == 2) status(words[1]);
   else if (!strcmp(words[0], "matched") && n == 2) matched(words[1]);
   else if (!strcmp(words[0], "serve") && n == 2) serve(words[1]);
   else if (!strcmp(words[0], "call") && n == 3) call(words[1], atoi(words[2]));

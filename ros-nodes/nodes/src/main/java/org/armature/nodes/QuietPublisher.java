@@ -1,7 +1,12 @@
 package org.armature.nodes;
 
 import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.function.Supplier;
+import org.ros2.rcljava.consumers.Consumer;
 import org.ros2.rcljava.contexts.Context;
+import org.ros2.rcljava.events.EventHandler;
+import org.ros2.rcljava.events.PublisherEventStatus;
 import org.ros2.rcljava.interfaces.MessageDefinition;
 import org.ros2.rcljava.publisher.Publisher;
 
@@ -50,6 +55,26 @@ final class QuietPublisher<T extends MessageDefinition> implements Publisher<T> 
   @Override
   public int getSubscriptionCount() {
     return publisher.getSubscriptionCount();
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // as the interface has it
+  public <S extends PublisherEventStatus> EventHandler<S, Publisher> createEventHandler(
+      Supplier<S> factory, Consumer<S> callback) {
+    return publisher.createEventHandler(factory, callback);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // as the interface has it
+  public <S extends PublisherEventStatus> void removeEventHandler(
+      EventHandler<S, Publisher> eventHandler) {
+    publisher.removeEventHandler(eventHandler);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // as the interface has it
+  public Collection<EventHandler> getEventHandlers() {
+    return publisher.getEventHandlers();
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.ros2.rcljava.node.Node;
 
 /** A context in some domain with one node that spins on a thread of its own. */
 final class Spinning implements AutoCloseable {
+  final int domain;
   final Context context;
   final Node node;
   final Executor executor;
@@ -20,6 +21,7 @@ final class Spinning implements AutoCloseable {
   }
 
   Spinning(int domain, String name, Executor executor) {
+    this.domain = domain;
     this.context = RCLJava.createContext(ContextOptions.loopback(domain));
     this.context.init();
     this.node = RCLJava.createNode(name, "", context);

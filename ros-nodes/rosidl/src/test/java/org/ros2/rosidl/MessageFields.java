@@ -115,7 +115,7 @@ final class MessageFields {
 
   private static void write(MessageDefinition message, ByteBuffer body) {
     List<Field> fields = fields(message);
-    MessageDefinition fresh = MessageType.of(message.getClass()).newMessage();
+    MessageDefinition fresh = message.messageType().newMessage();
     if (fields.isEmpty()) {
       body.put((byte) 0);
     }
@@ -161,7 +161,7 @@ final class MessageFields {
   private static List<Field> fields(MessageDefinition message) {
     List<Field> fields =
         new ArrayList<>(
-            Stream.of(message.getClass().getDeclaredFields())
+            Stream.of(message.messageType().javaClass().getDeclaredFields())
                 .filter(f -> !Modifier.isStatic(f.getModifiers()))
                 .toList());
     fields.forEach(f -> f.setAccessible(true));

@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.ros2.rcljava.RCLJava;
+import org.ros2.rcljava.executors.DirectExecutor;
+import org.ros2.rcljava.executors.Executor;
+import org.ros2.rcljava.executors.SingleThreadedExecutor;
 import org.ros2.rcljava.node.Node;
 import org.ros2.rcljava.publisher.Publisher;
 import org.ros2.rcljava.qos.QoSProfile;
@@ -29,6 +32,9 @@ import sensor_msgs.msg.JointState;
  * Stamps and latencies are of the monotonic clock, which the processes of a host share.
  */
 final class Role {
+  /** System property: one of {@link RosBench.Callbacks}. */
+  static final String CALLBACKS = "armature.bench.callbacks";
+
   private static final int JOINTS = 14;
   private static final int WIDTH = 640;
   private static final int HEIGHT = 480;
@@ -45,7 +51,13 @@ final class Role {
   private Role() {
     RCLJava.rclJavaInit();
     node = RCLJava.createNode("bench");
-    Thread.ofPlatform().daemon().name("spin").start(() -> RCLJava.spin(node));
+    Executor executor =
+        switch (RosBench.Callbacks.valueOf(System.getProperty(CALLBACKS))) {
+          case DIRECT -> new DirectExecutor();
+          case SPINNING -> new SingleThreadedExecutor();
+        };
+    executor.addNode(() -> node);
+    Thread.ofPlatform().daemon().name("spin").start(executor::spin);
   }
 
   /** Plays the role that the arguments name. */

@@ -48,6 +48,23 @@ public final class RosBench implements Callable<Integer> {
   @Option(names = "--domain", defaultValue = "91", description = "DDS domain (${DEFAULT-VALUE}).")
   private int domain;
 
+  /** Where callbacks run on rcljava's side. */
+  enum Callbacks {
+    /** On the thread that hears of a message, as the listeners of the native program do. */
+    DIRECT,
+    /** On the thread that spins. */
+    SPINNING
+  }
+
+  @Option(
+      names = "--callbacks",
+      defaultValue = "DIRECT",
+      description = {
+        "Where rcljava runs callbacks: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}):",
+        "on the thread that hears of a message, as the native program does, or on one that spins."
+      })
+  private Callbacks callbacks = Callbacks.DIRECT;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the medians there, too.")
   private @Nullable Path json;
 
@@ -92,10 +109,11 @@ public final class RosBench implements Callable<Integer> {
     print(c, ofC, java, ofJava);
   }
 
-  private static List<String> javaCommand() {
+  private List<String> javaCommand() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.add("-D" + Role.CALLBACKS + "=" + callbacks);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Role.class.getName()));
     return command;
   }

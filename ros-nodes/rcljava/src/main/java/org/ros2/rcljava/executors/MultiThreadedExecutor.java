@@ -11,7 +11,7 @@ import org.ros2.rcljava.node.ComposableNode;
  * overlap, those of different ones do.
  */
 public final class MultiThreadedExecutor implements Executor {
-  private final Work work = new Work(true);
+  private final Work work = new Work(true, null);
   private final int numberOfThreads;
 
   /** As many threads as the machine has processors. */

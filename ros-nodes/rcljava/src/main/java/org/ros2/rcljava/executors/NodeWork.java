@@ -3,6 +3,8 @@ package org.ros2.rcljava.executors;
 import java.util.Arrays;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.timer.Timer;
 
 /**
@@ -13,6 +15,7 @@ public final class NodeWork {
   private final CopyOnWriteArrayList<Runnable> wakeUps = new CopyOnWriteArrayList<>();
   private final AtomicInteger spinners = new AtomicInteger();
   private volatile Executable[] executables = {};
+  private volatile @Nullable Consumer<Executable> direct;
   private boolean closed;
 
   /** Timers first, then what receives, each in order of creation; not to be written to. */
@@ -75,18 +78,37 @@ public final class NodeWork {
     }
   }
 
+  /**
+   * A message has arrived for a subscription, on the current thread: an executor that spins may run
+   * it at once, any other is woken.
+   */
+  public void arrived(Executable subscription) {
+    Consumer<Executable> runner = direct;
+    if (runner == null || CallbackThread.isCurrent()) {
+      wakeUp();
+    } else {
+      runner.accept(subscription);
+    }
+  }
+
   /** Whether an executor spins the node on some thread. */
   public boolean isSpun() {
     return spinners.get() > 0;
   }
 
-  /** An executor begins to spin the node. */
-  public void spinBegins() {
+  /** An executor begins to spin the node, and runs subscriptions with this where it gives it. */
+  void spinBegins(@Nullable Consumer<Executable> runner) {
     spinners.incrementAndGet();
+    if (runner != null) {
+      direct = runner;
+    }
   }
 
   /** Undoes {@link #spinBegins}. */
-  public void spinEnds() {
+  void spinEnds(@Nullable Consumer<Executable> runner) {
+    if (runner != null && runner.equals(direct)) {
+      direct = null;
+    }
     spinners.decrementAndGet();
   }
 }

@@ -4,7 +4,7 @@ import org.ros2.rcljava.node.ComposableNode;
 
 /** Runs callbacks one after another on the thread that spins. */
 public final class SingleThreadedExecutor implements Executor {
-  private final Work work = new Work(false);
+  private final Work work = new Work(false, null);
 
   @Override
   public void addNode(ComposableNode node) {

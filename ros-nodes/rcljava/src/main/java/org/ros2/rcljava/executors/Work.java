@@ -1,10 +1,11 @@
 package org.ros2.rcljava.executors;
 
+import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.RCLJava;
 import org.ros2.rcljava.node.ComposableNode;
@@ -18,18 +19,25 @@ final class Work {
   private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final CopyOnWriteArrayList<RosNode> nodes = new CopyOnWriteArrayList<>();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final ArrayDeque<Thread> waiting = new ArrayDeque<>();
   private final Runnable wakeUp = this::signal;
   private final boolean shared;
+  private final @Nullable Consumer<Executable> direct;
   private boolean signalled;
   private int spinners;
   private volatile boolean cancelled;
   private volatile int turn;
 
-  /** Work for one thread, or shared by several. */
-  Work(boolean shared) {
+  /**
+   * Work to be done.
+   *
+   * @param shared whether several threads take from it
+   * @param direct what runs subscriptions on the thread that hears of a message while a thread
+   *     spins, if anything
+   */
+  Work(boolean shared, @Nullable Consumer<Executable> direct) {
     this.shared = shared;
+    this.direct = direct;
   }
 
   synchronized void add(ComposableNode node) {
@@ -39,7 +47,7 @@ final class Work {
     nodes.add(rosNode);
     rosNode.work().addWakeUp(wakeUp);
     if (spinners > 0) {
-      rosNode.work().spinBegins();
+      rosNode.work().spinBegins(direct);
     }
   }
 
@@ -47,7 +55,7 @@ final class Work {
     if (node.getNode() instanceof RosNode rosNode && nodes.remove(rosNode)) {
       rosNode.work().removeWakeUp(wakeUp);
       if (spinners > 0) {
-        rosNode.work().spinEnds();
+        rosNode.work().spinEnds(direct);
       }
     }
   }
@@ -77,14 +85,14 @@ final class Work {
   synchronized void begin() {
     cancelled = false;
     if (spinners++ == 0) {
-      nodes.forEach(node -> node.work().spinBegins());
+      nodes.forEach(node -> node.work().spinBegins(direct));
     }
   }
 
   /** A thread that spun does so no more. */
   synchronized void end() {
     if (--spinners == 0) {
-      nodes.forEach(node -> node.work().spinEnds());
+      nodes.forEach(node -> node.work().spinEnds(direct));
     }
   }
 
@@ -173,45 +181,43 @@ final class Work {
     return next;
   }
 
+  /** Wakes the thread that has waited longest; with none, the next that would wait goes on. */
   private void signal() {
-    lock.lock();
-    try {
-      signalled = true;
-      changed.signal();
-    } finally {
-      lock.unlock();
+    Thread next;
+    synchronized (waiting) {
+      next = waiting.poll();
+      signalled |= next == null;
     }
+    LockSupport.unpark(next);
   }
 
   /** Has every waiting thread look whether it is to go on. */
   void wakeAll() {
-    lock.lock();
-    try {
+    synchronized (waiting) {
       signalled = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
+      waiting.forEach(LockSupport::unpark);
+      waiting.clear();
     }
   }
 
-  /** Waits for a signal or the time; false if interrupted. */
+  /** Waits for a signal or the time, or wakes for nothing; false if interrupted. */
   private boolean await(long nanos) {
-    long deadline = nanos == Executable.NEVER ? 0 : System.nanoTime() + nanos;
-    lock.lock();
-    try {
-      long left = nanos;
-      while (!signalled && left > 0 && goesOn()) {
-        // The limit guards against a wake-up lost on the way from native code.
-        var _ = changed.awaitNanos(Math.min(left, LONGEST_WAIT_NANOS));
-        left = nanos == Executable.NEVER ? nanos : deadline - System.nanoTime();
-      }
+    Thread current = Thread.currentThread();
+    boolean waits;
+    synchronized (waiting) {
+      waits = !signalled;
       signalled = false;
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } finally {
-      lock.unlock();
+      if (waits) {
+        waiting.add(current);
+      }
     }
+    if (waits) {
+      // The limit guards against a wake-up lost on the way from native code.
+      LockSupport.parkNanos(this, Math.min(nanos, LONGEST_WAIT_NANOS));
+      synchronized (waiting) {
+        waiting.remove(current);
+      }
+    }
+    return !current.isInterrupted();
   }
 }

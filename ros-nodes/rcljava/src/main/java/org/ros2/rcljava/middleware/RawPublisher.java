@@ -18,6 +18,16 @@ public interface RawPublisher extends AutoCloseable {
   /** Subscriptions that match now. */
   int matchedSubscriptions();
 
+  /**
+   * Watches an event of this publisher.
+   *
+   * @param onChange called on a thread of the middleware when its counts may have changed; must be
+   *     short and not block
+   * @throws MiddlewareException if publishers have no such event, or the middleware cannot tell of
+   *     it
+   */
+  RawEvent watch(EndpointEvent event, Runnable onChange);
+
   /** Stops sending. Calling it again does nothing. */
   @Override
   void close();

@@ -28,6 +28,16 @@ public interface RawSubscription extends AutoCloseable {
    */
   long lost();
 
+  /**
+   * Watches an event of this subscription.
+   *
+   * @param onChange called when its counts may have changed, on a thread of the middleware or on
+   *     the one that takes; must be short and not block
+   * @throws MiddlewareException if subscriptions have no such event, or the middleware cannot tell
+   *     of it
+   */
+  RawEvent watch(EndpointEvent event, Runnable onChange);
+
   /** Stops receiving. Calling it again does nothing. */
   @Override
   void close();

@@ -1,6 +1,11 @@
 package org.ros2.rcljava.publisher;
 
 import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.function.Supplier;
+import org.ros2.rcljava.consumers.Consumer;
+import org.ros2.rcljava.events.EventHandler;
+import org.ros2.rcljava.events.PublisherEventStatus;
 import org.ros2.rcljava.interfaces.Disposable;
 import org.ros2.rcljava.interfaces.MessageDefinition;
 
@@ -32,4 +37,29 @@ public interface Publisher<T extends MessageDefinition> extends Disposable {
 
   /** Subscriptions that match now. */
   int getSubscriptionCount();
+
+  /**
+   * Has a callback called when an event of this publisher happens, and soon if it has happened
+   * already.
+   *
+   * @param factory makes what the callback is told, such as {@code OfferedDeadlineMissed.factory};
+   *     says by it which event is meant
+   * @throws org.ros2.rcljava.middleware.MiddlewareException if the middleware does not tell of the
+   *     event
+   */
+  @SuppressWarnings("rawtypes") // as rcljava has it
+  <S extends PublisherEventStatus> EventHandler<S, Publisher> createEventHandler(
+      Supplier<S> factory, Consumer<S> callback);
+
+  /**
+   * Disposes of an event handler.
+   *
+   * @throws IllegalArgumentException if it is not one of this publisher's
+   */
+  @SuppressWarnings("rawtypes") // as rcljava has it
+  <S extends PublisherEventStatus> void removeEventHandler(EventHandler<S, Publisher> eventHandler);
+
+  /** The event handlers that were made and not disposed of. */
+  @SuppressWarnings("rawtypes") // as rcljava has it
+  Collection<EventHandler> getEventHandlers();
 }

@@ -135,6 +135,37 @@ public final class DdsPeer implements AutoCloseable {
     return lastNumber(await("matched " + topic + " ", Duration.ofSeconds(10)));
   }
 
+  /** What the peer counted of the events of its endpoint on a topic, as the peer writes it. */
+  public String status(String topic) {
+    String start = "status " + topic + " ";
+    send("status " + topic);
+    return await(start, Duration.ofSeconds(10)).substring(start.length());
+  }
+
+  /** Holds the peer's process where it is. */
+  public void freeze() {
+    signal("-STOP");
+  }
+
+  /** Lets a process go on that was frozen. */
+  public void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      Process kill = new ProcessBuilder("kill", name, Long.toString(process.pid())).start();
+      if (kill.waitFor() != 0) {
+        throw new IllegalStateException("kill " + name + " " + process.pid() + " failed");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("kill is not installed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while signalling the peer", e);
+    }
+  }
+
   /** Waits until the peer's endpoint on a topic has a counterpart. */
   public void awaitMatch(String topic, Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();

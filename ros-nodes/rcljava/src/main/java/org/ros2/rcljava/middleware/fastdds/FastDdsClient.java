@@ -152,7 +152,7 @@ final class FastDdsClient implements RawClient {
 
   @Override
   public void close() {
-    requests.close();
     responses.close();
+    requests.close();
   }
 }

@@ -20,11 +20,12 @@ import org.ros2.rcljava.graph.EndpointInfo.EndpointType;
 import org.ros2.rcljava.graph.NameAndTypes;
 import org.ros2.rcljava.graph.NodeNameInfo;
 import org.ros2.rcljava.middleware.rtps.DiscoveredEndpoint;
+import org.ros2.rcljava.middleware.rtps.DiscoveredQos;
 import org.ros2.rcljava.middleware.rtps.DiscoveryObserver;
-import org.ros2.rcljava.middleware.rtps.Guid;
 import org.ros2.rcljava.qos.QoSProfile;
 import org.ros2.rcljava.qos.policies.Durability;
 import org.ros2.rcljava.qos.policies.History;
+import org.ros2.rcljava.qos.policies.Liveliness;
 import org.ros2.rcljava.qos.policies.Reliability;
 import org.ros2.rosidl.cdr.CdrException;
 import org.ros2.rosidl.cdr.CdrReader;
@@ -49,20 +50,23 @@ final class FastDdsGraph implements AutoCloseable {
    *
    * @param announced reads {@code ros_discovery_info}
    * @param participants tells who left
-   * @param own id of our participant
+   * @param events told of endpoints
    */
   FastDdsGraph(
-      FastDdsSubscription announced, Participants participants, Guid own, ContextOptions options) {
+      FastDdsSubscription announced,
+      Participants participants,
+      ParticipantEvents events,
+      ContextOptions options) {
     this.announced = announced;
     this.participants = participants;
     this.idBytes = options.graphIdBytes();
-    this.observer = observe(options, new MismatchReport(own));
+    this.observer = observe(options, events);
   }
 
   private static @Nullable DiscoveryObserver observe(
-      ContextOptions options, DiscoveryObserver.Listener listener) {
+      ContextOptions options, ParticipantEvents events) {
     try {
-      return new DiscoveryObserver(options.domainId(), options.loopbackOnly(), listener);
+      return new DiscoveryObserver(options.domainId(), options.loopbackOnly(), events);
     } catch (IOException | RuntimeException e) {
       LOG.log(
           Level.WARNING,
@@ -70,6 +74,7 @@ final class FastDdsGraph implements AutoCloseable {
               + " {0}: {1}",
           options.domainId(),
           e);
+      events.setBlind();
       return null;
     }
   }
@@ -133,12 +138,21 @@ final class FastDdsGraph implements AutoCloseable {
         endpoint.userData("typehash").orElse(""),
         writes ? EndpointType.PUBLISHER : EndpointType.SUBSCRIPTION,
         endpoint.guid().bytes(),
-        new QoSProfile(
+        profile(endpoint.qos()));
+  }
+
+  private static QoSProfile profile(DiscoveredQos qos) {
+    boolean manual = qos.liveliness() == DiscoveredQos.MANUAL_BY_TOPIC;
+    return new QoSProfile(
             History.UNKNOWN,
             QoSProfile.DEPTH_SYSTEM_DEFAULT,
-            endpoint.reliable() ? Reliability.RELIABLE : Reliability.BEST_EFFORT,
-            endpoint.transientLocal() ? Durability.TRANSIENT_LOCAL : Durability.VOLATILE,
-            false));
+            qos.reliable() ? Reliability.RELIABLE : Reliability.BEST_EFFORT,
+            qos.transientLocal() ? Durability.TRANSIENT_LOCAL : Durability.VOLATILE,
+            false)
+        .setDeadline(QosTimes.duration(qos.deadlineNanos()))
+        .setLifespan(QosTimes.duration(qos.lifespanNanos()))
+        .setLiveliness(manual ? Liveliness.MANUAL_BY_TOPIC : Liveliness.AUTOMATIC)
+        .setLivelinessLeaseDuration(QosTimes.duration(qos.leaseNanos()));
   }
 
   private NodeNameInfo nodeOf(DiscoveredEndpoint endpoint) {

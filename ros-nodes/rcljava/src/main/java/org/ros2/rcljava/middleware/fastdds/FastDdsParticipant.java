@@ -3,6 +3,7 @@ package org.ros2.rcljava.middleware.fastdds;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -49,6 +50,7 @@ public final class FastDdsParticipant implements Middleware {
   private final Participants participants;
   private final NativeParticipantImpl participant;
   private final Guid guid;
+  private final ParticipantEvents events;
   private final Map<String, Integer> types = new HashMap<>();
   private final List<FastDdsNode> nodes = new CopyOnWriteArrayList<>();
   private final FastDdsPublisher announcements;
@@ -79,11 +81,12 @@ public final class FastDdsParticipant implements Middleware {
       participant = join(options, participants);
       guid = new Guid(participant.getGuidHigh(), participant.getGuidLow());
       participants.addOurs(guid);
+      events = new ParticipantEvents(guid);
       announcements = open(() -> new FastDdsPublisher(this, wire, type, latched, "", p -> {}));
       FastDdsSubscription announced =
           open(() -> new FastDdsSubscription(this, wire, type, several, "", () -> {}, s -> {}));
       writer = new CdrWriter(1024, announcements.maxBytes());
-      graph = new FastDdsGraph(announced, participants, guid, options);
+      graph = new FastDdsGraph(announced, participants, events, options);
     } catch (RuntimeException e) {
       closed = true;
       forgetExit();
@@ -222,6 +225,11 @@ public final class FastDdsParticipant implements Middleware {
     return participants;
   }
 
+  /** What is known of events of its endpoints. */
+  ParticipantEvents events() {
+    return events;
+  }
+
   /** Settings it was made with. */
   ContextOptions options() {
     return options;
@@ -236,14 +244,25 @@ public final class FastDdsParticipant implements Middleware {
       }
       closed = true;
       graph.close();
-      endpoints.forEach(FastDdsEndpoint::delete);
-      endpoints.clear();
+      events.close();
+      deleteEndpoints();
       participant.delete();
       participants.delete();
       forgetExit();
     } finally {
       lifecycle.unlock();
     }
+  }
+
+  /**
+   * Deletes readers first: with a writer, Fast DDS takes its samples away from the readers of the
+   * process, and a reader that is being taken from has counted them and complains.
+   */
+  private void deleteEndpoints() {
+    List<FastDdsEndpoint> all = new ArrayList<>(endpoints);
+    endpoints.clear();
+    all.stream().filter(FastDdsSubscription.class::isInstance).forEach(FastDdsEndpoint::delete);
+    all.stream().filter(FastDdsPublisher.class::isInstance).forEach(FastDdsEndpoint::delete);
   }
 
   private void forgetExit() {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.ros2.rcljava.middleware.EndpointEvent;
 import org.ros2.rcljava.middleware.MiddlewareException;
+import org.ros2.rcljava.middleware.RawEvent;
 import org.ros2.rcljava.middleware.RawPublisher;
 import org.ros2.rcljava.middleware.rtps.Guid;
 import org.ros2.rcljava.qos.QoSProfile;
@@ -22,8 +24,8 @@ final class FastDdsPublisher implements RawPublisher, FastDdsEndpoint {
   private final String topic;
   private final String limitProperty;
   private final int maxBytes;
-  private final Matches matches = new Matches();
-  private final Events events = new Events(matches);
+  private final PublisherEvents events;
+  private final Listener listener;
   private final NativePublisherImpl writer;
   private final Guid guid;
   private final Consumer<FastDdsPublisher> onClose;
@@ -50,17 +52,19 @@ final class FastDdsPublisher implements RawPublisher, FastDdsEndpoint {
     this.limitProperty = MessageLimits.propertyOf(rosType);
     this.maxBytes = participant.register(wire.type(), rosType);
     this.onClose = onClose;
+    this.events = new PublisherEvents(qos, participant.events());
+    this.listener = new Listener(events.matches());
     String profile = UUID.randomUUID().toString();
     boolean asynchronous = maxBytes >= ASYNCHRONOUS_FROM_BYTES;
     String xml = Profiles.writer(profile, wire, qos, asynchronous, userData);
     try {
-      this.writer = new NativePublisherImpl(participant.handle(), events);
+      this.writer = new NativePublisherImpl(participant.handle(), listener);
     } catch (IOException e) {
       throw new MiddlewareException("cannot publish " + topic, e);
     }
     if (!writer.createPublisher(profile, xml, xml.length())) {
       writer.delete();
-      events.delete();
+      listener.delete();
       throw new MiddlewareException(
           "Fast DDS refuses to publish %s with %s; what it says is on stderr"
               .formatted(topic, qos));
@@ -83,6 +87,7 @@ final class FastDdsPublisher implements RawPublisher, FastDdsEndpoint {
               .formatted(length, topic, maxBytes, limitProperty));
     }
     writer.write(fromStart(serialized), length, LITTLE_ENDIAN_CDR, key, 0);
+    events.published();
   }
 
   /** The native side reads from the start of a direct buffer, wherever its position is. */
@@ -106,7 +111,7 @@ final class FastDdsPublisher implements RawPublisher, FastDdsEndpoint {
 
   @Override
   public int matchedSubscriptions() {
-    return matches.count();
+    return events.matches().count();
   }
 
   Guid guid() {
@@ -115,7 +120,12 @@ final class FastDdsPublisher implements RawPublisher, FastDdsEndpoint {
 
   /** Readers that match now. */
   Matches matches() {
-    return matches;
+    return events.matches();
+  }
+
+  @Override
+  public RawEvent watch(EndpointEvent event, Runnable onChange) {
+    return events.watch(guid, event, onChange);
   }
 
   @Override
@@ -128,14 +138,16 @@ final class FastDdsPublisher implements RawPublisher, FastDdsEndpoint {
   @Override
   public synchronized void delete() {
     closed = true;
+    events.close();
+    participant.events().conflicts().forget(guid);
     writer.delete();
-    events.delete();
+    listener.delete();
   }
 
-  private static final class Events extends NativePublisherListener {
+  private static final class Listener extends NativePublisherListener {
     private final Matches matches;
 
-    Events(Matches matches) {
+    Listener(Matches matches) {
       this.matches = matches;
     }
 

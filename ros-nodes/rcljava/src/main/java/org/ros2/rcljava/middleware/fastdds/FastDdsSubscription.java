@@ -3,10 +3,13 @@ package org.ros2.rcljava.middleware.fastdds;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.ros2.rcljava.middleware.EndpointEvent;
 import org.ros2.rcljava.middleware.MiddlewareException;
+import org.ros2.rcljava.middleware.RawEvent;
 import org.ros2.rcljava.middleware.RawSubscription;
 import org.ros2.rcljava.middleware.rtps.Guid;
 import org.ros2.rcljava.qos.QoSProfile;
@@ -22,19 +25,25 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
   /** Room behind the largest sample: the native side rounds lengths up. */
   private static final int SLACK_BYTES = 8;
 
+  private static final long LONGEST_WAIT_MILLIS = 10;
+
   private final FastDdsParticipant participant;
   private final int maxBytes;
   private final ByteBuffer buffer;
-  private final Matches matches = new Matches();
-  private final Events events;
+  private final SubscriptionEvents events;
+  private final Listener listener;
   private final NativeSubscriberImpl reader;
   private final SampleInfoMarshaller info = new SampleInfoMarshaller();
-  private final SequenceGaps gaps = new SequenceGaps();
   private final ReentrantLock lock = new ReentrantLock();
   private final Guid guid;
   private final Consumer<FastDdsSubscription> onClose;
   private long sourceTimestampNanos;
-  private boolean closed;
+
+  /** Whether it is being closed, which need not wait for the lock to be known. */
+  private volatile boolean closed;
+
+  /** Whether the native reader is there; from its making on, its threads may ask. */
+  private boolean open;
 
   /**
    * Makes a reader; called by {@link FastDdsParticipant#open}.
@@ -55,31 +64,45 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
     this.participant = participant;
     this.maxBytes = participant.register(wire.type(), rosType);
     this.buffer = ByteBuffer.allocateDirect(maxBytes + SLACK_BYTES);
-    this.events = new Events(matches, onData);
+    this.events = new SubscriptionEvents(qos, this::hasData, participant.events());
+    this.listener = new Listener(events, onData);
     this.onClose = onClose;
     String profile = UUID.randomUUID().toString();
     String xml = Profiles.reader(profile, wire, qos, userData);
     try {
-      this.reader = new NativeSubscriberImpl(participant.handle(), events);
+      this.reader = new NativeSubscriberImpl(participant.handle(), listener);
     } catch (IOException e) {
       throw new MiddlewareException("cannot subscribe to " + wire.topic(), e);
     }
     if (!reader.createSubscriber(profile, xml, xml.length())) {
       reader.delete();
-      events.delete();
+      events.close();
+      listener.delete();
       info.delete();
       throw new MiddlewareException(
           "Fast DDS refuses to subscribe to %s with %s; what it says is on stderr"
               .formatted(wire.topic(), qos));
     }
     this.guid = new Guid(reader.getGuidHigh(), reader.getGuidLow());
+    open();
+  }
+
+  private void open() {
+    lock.lock();
+    try {
+      open = true;
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
   public boolean hasData() {
-    lock.lock();
+    if (!acquire()) {
+      return false;
+    }
     try {
-      return !closed && reader.getUnreadCount() > 0;
+      return open && reader.getUnreadCount() > 0;
     } finally {
       lock.unlock();
     }
@@ -87,17 +110,18 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
 
   @Override
   public @Nullable ByteBuffer take() {
-    lock.lock();
+    if (!acquire()) {
+      return null;
+    }
     try {
       // Asked first, because taking from an empty reader makes the native side complain on stderr.
-      while (!closed
-          && reader.getUnreadCount() > 0
-          && reader.takeNextData(maxBytes, buffer, info)) {
+      // It still does, harmlessly, where a writer leaves in between and takes its samples along.
+      while (open && reader.getUnreadCount() > 0 && reader.takeNextData(maxBytes, buffer, info)) {
         int length = info.getDataLength();
         if (info.getChangeKind() != ALIVE || length < 0 || length > maxBytes) {
           continue;
         }
-        gaps.sample(
+        events.taken(
             info.getSampleIdentity_GuidHigh(),
             info.getSampleIdentity_GuidLow(),
             (long) info.getSampleIdentity_sequenceNumberHigh() << 32
@@ -109,6 +133,26 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Takes the lock, unless it is being closed: closing waits for the thread of Fast DDS that tells
+   * of samples, which may be this one.
+   */
+  private boolean acquire() {
+    boolean interrupted = false;
+    boolean acquired = false;
+    while (!acquired && !closed) {
+      try {
+        acquired = lock.tryLock(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return acquired;
   }
 
   @Override
@@ -135,21 +179,26 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
 
   /** Writers that match now. */
   Matches matches() {
-    return matches;
+    return events.matches();
   }
 
   @Override
   public int matchedPublishers() {
-    return matches.count();
+    return events.matches().count();
   }
 
   @Override
   public long lost() {
-    return gaps.lost();
+    return events.gaps().lost();
   }
 
   Guid guid() {
     return guid;
+  }
+
+  @Override
+  public RawEvent watch(EndpointEvent event, Runnable onChange) {
+    return events.watch(guid, event, onChange);
   }
 
   @Override
@@ -161,33 +210,37 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
 
   @Override
   public void delete() {
+    closed = true;
     lock.lock();
     try {
-      closed = true;
+      open = false;
+      events.close();
+      participant.events().conflicts().forget(guid);
       reader.delete();
-      events.delete();
+      listener.delete();
       info.delete();
     } finally {
       lock.unlock();
     }
   }
 
-  private static final class Events extends NativeSubscriberListener {
-    private final Matches matches;
+  private static final class Listener extends NativeSubscriberListener {
+    private final SubscriptionEvents events;
     private final Runnable onData;
 
-    Events(Matches matches, Runnable onData) {
-      this.matches = matches;
+    Listener(SubscriptionEvents events, Runnable onData) {
+      this.events = events;
       this.onData = onData;
     }
 
     @Override
     public void onSubscriptionMatched(int matchingStatus, long guidHigh, long guidLow) {
-      matches.changed(matchingStatus, guidHigh, guidLow);
+      events.matched(matchingStatus, guidHigh, guidLow);
     }
 
     @Override
     public void onNewDataMessage() {
+      events.arrived();
       onData.run();
     }
   }

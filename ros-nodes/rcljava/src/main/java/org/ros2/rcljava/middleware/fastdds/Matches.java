@@ -4,18 +4,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.ros2.rcljava.middleware.EventCounts;
+import org.ros2.rcljava.middleware.RawEvent;
 import org.ros2.rcljava.middleware.rtps.Guid;
 
-/** The remote endpoints that match one of ours now. Thread-safe. */
+/** The remote endpoints that match one of ours. Thread-safe. */
 final class Matches {
   private static final int MATCHED = 0;
 
   /** When each was matched, by {@link System#nanoTime}. */
   private final Map<Guid, Long> since = new ConcurrentHashMap<>();
 
+  private final AtomicInteger total = new AtomicInteger();
+  private final Changes changes = new Changes();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
@@ -23,7 +28,9 @@ final class Matches {
   void changed(int status, long guidHigh, long guidLow) {
     Guid guid = new Guid(guidHigh, guidLow);
     if (status == MATCHED) {
-      since.put(guid, System.nanoTime());
+      if (since.put(guid, System.nanoTime()) == null) {
+        total.incrementAndGet();
+      }
     } else {
       since.remove(guid);
     }
@@ -33,6 +40,12 @@ final class Matches {
     } finally {
       lock.unlock();
     }
+    changes.happened();
+  }
+
+  /** Watches how many match and matched. */
+  RawEvent watch(Runnable onChange) {
+    return changes.watch(() -> EventCounts.ofMatches(total.get(), count()), onChange);
   }
 
   int count() {

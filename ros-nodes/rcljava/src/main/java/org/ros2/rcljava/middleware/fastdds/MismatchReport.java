@@ -4,34 +4,41 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ros2.rcljava.middleware.rtps.DiscoveredEndpoint;
-import org.ros2.rcljava.middleware.rtps.DiscoveryObserver;
 import org.ros2.rcljava.middleware.rtps.Guid;
 
 /**
  * Tells, once for each pair, that an endpoint of ours and another on its topic do not fit: by QoS,
  * by type, or by how each declares the type. Called by one thread.
  */
-final class MismatchReport implements DiscoveryObserver.Listener {
+final class MismatchReport {
   private static final Logger LOG = System.getLogger(MismatchReport.class.getName());
   private static final String NO_HASH = "INVALID";
 
   private final Guid own;
+  private final QosConflicts conflicts;
   private final Map<String, Map<Guid, DiscoveredEndpoint>> byTopic = new HashMap<>();
   private final Set<Pair> reported = new HashSet<>();
 
   private record Pair(Guid writer, Guid reader, String what) {}
 
-  /** For endpoints of the participant of that id. */
-  MismatchReport(Guid own) {
+  /**
+   * For endpoints of a participant.
+   *
+   * @param own its id
+   * @param conflicts counts QoS that does not fit
+   */
+  MismatchReport(Guid own, QosConflicts conflicts) {
     this.own = own;
+    this.conflicts = conflicts;
   }
 
-  @Override
-  public void appeared(DiscoveredEndpoint endpoint) {
+  /** An endpoint was found. */
+  void appeared(DiscoveredEndpoint endpoint) {
     Map<Guid, DiscoveredEndpoint> others =
         byTopic.computeIfAbsent(endpoint.topic(), topic -> new HashMap<>());
     others.put(endpoint.guid(), endpoint);
@@ -43,8 +50,8 @@ final class MismatchReport implements DiscoveryObserver.Listener {
     }
   }
 
-  @Override
-  public void vanished(DiscoveredEndpoint endpoint) {
+  /** An endpoint is gone. */
+  void vanished(DiscoveredEndpoint endpoint) {
     Map<Guid, DiscoveredEndpoint> others = byTopic.getOrDefault(endpoint.topic(), new HashMap<>());
     others.remove(endpoint.guid());
     if (others.isEmpty()) {
@@ -67,19 +74,18 @@ final class MismatchReport implements DiscoveryObserver.Listener {
               .formatted(WireName.type(writer.type()), WireName.type(reader.type())));
       return;
     }
-    if (reader.reliable() && !writer.reliable()) {
-      report(
-          writer,
-          reader,
-          "incompatible QoS: a publisher offers BEST_EFFORT and a subscription asks for RELIABLE:"
-              + " no messages pass between them");
+    List<QosFit.Conflict> found = QosFit.conflicts(writer.qos(), reader.qos());
+    if (!found.isEmpty() && reported.add(new Pair(writer.guid(), reader.guid(), "QoS"))) {
+      count(writer, found.getLast());
+      count(reader, found.getLast());
     }
-    if (reader.transientLocal() && !writer.transientLocal()) {
+    for (QosFit.Conflict conflict : found) {
       report(
           writer,
           reader,
-          "incompatible QoS: a publisher offers VOLATILE and a subscription asks for"
-              + " TRANSIENT_LOCAL: no messages pass between them");
+          "incompatible QoS: a publisher offers %s and a subscription asks for %s: no messages pass"
+                  .formatted(conflict.offered(), conflict.requested())
+              + " between them");
     }
     Optional<String> sent = hash(writer);
     Optional<String> expected = hash(reader);
@@ -90,6 +96,12 @@ final class MismatchReport implements DiscoveryObserver.Listener {
           "publisher and subscription declare %s differently (%s and %s): build both from one"
                   .formatted(WireName.type(writer.type()), sent.get(), expected.get())
               + " definition");
+    }
+  }
+
+  private void count(DiscoveredEndpoint endpoint, QosFit.Conflict conflict) {
+    if (isOurs(endpoint)) {
+      conflicts.found(endpoint.guid(), conflict.policy());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.ros2.rcljava.middleware.fastdds;
 
 import java.time.Duration;
+import org.ros2.rcljava.middleware.rtps.DiscoveredQos;
 import org.ros2.rcljava.qos.QoSProfile;
 import org.ros2.rcljava.qos.policies.Liveliness;
 
@@ -9,7 +10,20 @@ final class QosTimes {
   /** Signs of life per lease, so that one may get lost. */
   private static final int ANNOUNCEMENTS_PER_LEASE = 3;
 
+  /** Nanoseconds of a time without end. */
+  static final long ENDLESS = DiscoveredQos.INFINITE;
+
   private QosTimes() {}
+
+  /** Nanoseconds of a time of a profile, where zero means that it has no end. */
+  static long nanos(Duration time) {
+    return time.isZero() ? ENDLESS : time.toNanos();
+  }
+
+  /** The time as a profile has it. */
+  static Duration duration(long nanos) {
+    return nanos == ENDLESS ? Duration.ZERO : Duration.ofNanos(nanos);
+  }
 
   static String xml(QoSProfile qos) {
     StringBuilder out = new StringBuilder();

@@ -2,12 +2,15 @@ package org.ros2.rcljava.middleware.fastdds;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import org.ros2.rcljava.middleware.EventCounts;
+import org.ros2.rcljava.middleware.RawEvent;
 
 /** Counts the numbers that are missing in what each writer sent. Allocates only for new writers. */
 final class SequenceGaps {
   private long[] writers = new long[0];
   private long[] last = new long[0];
   private final AtomicLong lost = new AtomicLong();
+  private final Changes changes = new Changes();
 
   /** A sample was taken. One thread at a time. */
   void sample(long guidHigh, long guidLow, long sequenceNumber) {
@@ -20,6 +23,7 @@ final class SequenceGaps {
       writer = last.length - 1;
     } else if (sequenceNumber > last[writer] + 1) {
       lost.addAndGet(sequenceNumber - last[writer] - 1);
+      changes.happened();
     }
     last[writer] = Math.max(last[writer], sequenceNumber);
   }
@@ -27,6 +31,11 @@ final class SequenceGaps {
   /** How many numbers were missing between those that came. */
   long lost() {
     return lost.get();
+  }
+
+  RawEvent watch(Runnable onChange) {
+    return changes.watch(
+        () -> EventCounts.ofTotal(Math.clamp(lost(), 0, Integer.MAX_VALUE)), onChange);
   }
 
   private int indexOf(long guidHigh, long guidLow) {

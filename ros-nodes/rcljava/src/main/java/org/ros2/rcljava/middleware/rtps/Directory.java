@@ -30,10 +30,6 @@ final class Directory implements RtpsReader.Handler {
 
   private static final int MOST_ENDPOINTS = 50_000;
 
-  private static final int RELIABLE = 2;
-  private static final int BEST_EFFORT = 1;
-  private static final int TRANSIENT_LOCAL = 1;
-
   private final Map<String, Participant> participants = new HashMap<>();
   private final Map<Guid, DiscoveredEndpoint> endpoints = new ConcurrentHashMap<>();
   private final DiscoveryObserver.Listener listener;
@@ -110,6 +106,17 @@ final class Directory implements RtpsReader.Handler {
     }
   }
 
+  @Override
+  public void alive(byte[] prefix, long number, boolean automatic) {
+    Participant participant = participants.get(key(prefix));
+    if (participant != null) {
+      var _ = participant.progress(EntityId.LIVELINESS_WRITER).came(number);
+      if (automatic) {
+        listener.alive(key(prefix));
+      }
+    }
+  }
+
   private void participant(byte[] prefix, boolean gone, @Nullable ParameterList content) {
     if (gone) {
       remove(prefix);
@@ -127,15 +134,13 @@ final class Directory implements RtpsReader.Handler {
     if (guid == null || endpoints.size() >= MOST_ENDPOINTS) {
       return;
     }
-    int reliability = announced.number(ParameterList.RELIABILITY, writes ? RELIABLE : BEST_EFFORT);
     DiscoveredEndpoint endpoint =
         new DiscoveredEndpoint(
             guid,
             writes ? DiscoveredEndpoint.Kind.WRITER : DiscoveredEndpoint.Kind.READER,
             announced.text(ParameterList.TOPIC_NAME),
             announced.text(ParameterList.TYPE_NAME),
-            reliability == RELIABLE,
-            announced.number(ParameterList.DURABILITY, 0) >= TRANSIENT_LOCAL,
+            DiscoveredQos.in(announced, writes),
             announced.octets(ParameterList.USER_DATA));
     endpoints.put(guid, endpoint);
     listener.appeared(endpoint);

@@ -9,19 +9,11 @@ import java.util.Optional;
  * @param kind whether it writes or reads
  * @param topic name on the wire, such as {@code rt/joint_states}
  * @param type name on the wire, such as {@code sensor_msgs::msg::dds_::JointState_}
- * @param reliable whether it offers, or asks for, that lost samples are sent again
- * @param transientLocal whether it offers, or asks for, samples sent before; so do the stronger
- *     durabilities of DDS that ROS does not have
+ * @param qos what it offers or asks for
  * @param userData text for whoever knows what to do with it; may be empty
  */
 public record DiscoveredEndpoint(
-    Guid guid,
-    Kind kind,
-    String topic,
-    String type,
-    boolean reliable,
-    boolean transientLocal,
-    String userData) {
+    Guid guid, Kind kind, String topic, String type, DiscoveredQos qos, String userData) {
 
   /** What an endpoint does. */
   public enum Kind {

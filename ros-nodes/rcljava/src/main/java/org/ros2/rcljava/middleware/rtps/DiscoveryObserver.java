@@ -36,6 +36,13 @@ public final class DiscoveryObserver implements AutoCloseable {
 
     /** An endpoint is gone. */
     void vanished(DiscoveredEndpoint endpoint);
+
+    /**
+     * A participant says that it is alive, and its writers that show it that way.
+     *
+     * @param prefix what its id begins with, in hexadecimal
+     */
+    void alive(String prefix);
   }
 
   /**

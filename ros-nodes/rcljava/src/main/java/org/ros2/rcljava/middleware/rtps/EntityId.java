@@ -11,11 +11,18 @@ final class EntityId {
   static final int SUBSCRIPTIONS_WRITER = 0x000004c2;
   static final int SUBSCRIPTIONS_READER = 0x000004c7;
 
+  /** Says that its participant is alive (RTPS 8.4.13). */
+  static final int LIVELINESS_WRITER = 0x000200c2;
+
+  static final int LIVELINESS_READER = 0x000200c7;
+
   private EntityId() {}
 
-  static boolean isDiscovery(int writer) {
+  /** Whether it is of concern to an observer. */
+  static boolean isBuiltIn(int writer) {
     return writer == PARTICIPANTS_WRITER
         || writer == PUBLICATIONS_WRITER
-        || writer == SUBSCRIPTIONS_WRITER;
+        || writer == SUBSCRIPTIONS_WRITER
+        || writer == LIVELINESS_WRITER;
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,10 @@ final class ParameterList {
   static final int PROTOCOL_VERSION = 0x0015;
   static final int VENDOR_ID = 0x0016;
   static final int RELIABILITY = 0x001a;
+  static final int LIVELINESS = 0x001b;
   static final int DURABILITY = 0x001d;
+  static final int DEADLINE = 0x0023;
+  static final int LIFESPAN = 0x002b;
   static final int USER_DATA = 0x002c;
   static final int DEFAULT_UNICAST_LOCATOR = 0x0031;
   static final int METATRAFFIC_UNICAST_LOCATOR = 0x0032;
@@ -35,6 +39,7 @@ final class ParameterList {
   private static final int PAD = 0x0000;
   private static final int PLAIN_BIG = 0x0002;
   private static final int PLAIN_LITTLE = 0x0003;
+  private static final int INFINITE_SECONDS = 0x7fffffff;
 
   private final Map<Integer, List<ByteBuffer>> parameters = new HashMap<>();
 
@@ -86,6 +91,21 @@ final class ParameterList {
   int number(int id, int otherwise) {
     List<ByteBuffer> values = all(id);
     return values.isEmpty() ? otherwise : values.getFirst().getInt(0);
+  }
+
+  /**
+   * A duration inside a parameter: seconds, then 2^-32 parts of one. {@link DiscoveredQos#INFINITE}
+   * if there is none.
+   */
+  long nanos(int id, int at) {
+    List<ByteBuffer> values = all(id);
+    if (values.isEmpty() || values.getFirst().getInt(at) == INFINITE_SECONDS) {
+      return DiscoveredQos.INFINITE;
+    }
+    ByteBuffer value = values.getFirst();
+    long fraction = Integer.toUnsignedLong(value.getInt(at + Integer.BYTES));
+    return TimeUnit.SECONDS.toNanos(value.getInt(at))
+        + ((fraction * TimeUnit.SECONDS.toNanos(1)) >>> Integer.SIZE);
   }
 
   /** First byte of four, which are big endian whatever the list is. */

@@ -13,6 +13,9 @@ final class RtpsReader {
   private static final int HEADER_BYTES = 20;
   private static final int PREFIX_AT = 8;
 
+  private static final int ENCAPSULATION_BYTES = 4;
+  private static final int AUTOMATIC_LIVELINESS = 1;
+
   private static final int HEARTBEAT = 0x07;
   private static final int GAP = 0x08;
   private static final int INFO_SOURCE = 0x0c;
@@ -42,6 +45,9 @@ final class RtpsReader {
      */
     void data(
         byte[] prefix, int writer, long number, ParameterList qos, @Nullable ParameterList content);
+
+    /** A participant is alive; whether it says so for its writers that show it that way. */
+    void alive(byte[] prefix, long number, boolean automatic);
 
     /** A writer has these samples; whether it wants no answer if nothing is missing. */
     void heartbeat(byte[] prefix, int writer, long first, long last, boolean isFinal);
@@ -113,27 +119,40 @@ final class RtpsReader {
   private void data(ByteBuffer body, int flags) {
     int toQos = Short.toUnsignedInt(body.getShort(2));
     int writer = bigEndian(body, 8);
-    if (!EntityId.isDiscovery(writer)) {
+    if (!EntityId.isBuiltIn(writer)) {
       return;
     }
     long number = number(body, 12);
     body.position(4 + toQos);
     ParameterList qos = (flags & INLINE_QOS) != 0 ? ParameterList.read(body) : new ParameterList();
+    if (writer == EntityId.LIVELINESS_WRITER) {
+      handler.alive(source, number, isAutomatic(body, flags));
+      return;
+    }
     ParameterList content =
         (flags & (HAS_DATA | HAS_KEY)) != 0 ? ParameterList.readPayload(body) : null;
     handler.data(source, writer, number, qos, content);
   }
 
+  /**
+   * Whether a liveliness message (RTPS 9.6.3.1) speaks for all writers that need not be asked:
+   * after the encapsulation header come twelve bytes of prefix and the kind, big endian.
+   */
+  private static boolean isAutomatic(ByteBuffer body, int flags) {
+    int kindAt = body.position() + ENCAPSULATION_BYTES + Guid.PREFIX_BYTES;
+    return (flags & HAS_DATA) != 0 && bigEndian(body, kindAt) == AUTOMATIC_LIVELINESS;
+  }
+
   private void heartbeat(ByteBuffer body, int flags) {
     int writer = bigEndian(body, 4);
-    if (EntityId.isDiscovery(writer)) {
+    if (EntityId.isBuiltIn(writer)) {
       handler.heartbeat(source, writer, number(body, 8), number(body, 16), (flags & FINAL) != 0);
     }
   }
 
   private void gap(ByteBuffer body) {
     int writer = bigEndian(body, 4);
-    if (!EntityId.isDiscovery(writer)) {
+    if (!EntityId.isBuiltIn(writer)) {
       return;
     }
     long base = number(body, 16);

@@ -20,8 +20,11 @@ final class RtpsWriter {
   private static final int HAS_DATA = 0x04;
   private static final int INLINE_QOS = 0x02;
 
-  /** Reads announcements of participants, writers and readers; announces itself alone. */
-  private static final int BUILTIN_ENDPOINTS = 0x1 | 0x2 | 0x8 | 0x20;
+  /**
+   * Reads announcements of participants, writers and readers, and signs of life; announces itself
+   * alone.
+   */
+  private static final int BUILTIN_ENDPOINTS = 0x1 | 0x2 | 0x8 | 0x20 | 0x800;
 
   private static final int UDP_V4 = 1;
   private static final int BYTES_BEFORE_QOS = 16;
@@ -100,9 +103,13 @@ final class RtpsWriter {
   }
 
   private static int readerOf(int writer) {
-    return writer == EntityId.PUBLICATIONS_WRITER
-        ? EntityId.PUBLICATIONS_READER
-        : EntityId.SUBSCRIPTIONS_READER;
+    return switch (writer) {
+      case EntityId.PUBLICATIONS_WRITER -> EntityId.PUBLICATIONS_READER;
+      case EntityId.SUBSCRIPTIONS_WRITER -> EntityId.SUBSCRIPTIONS_READER;
+      case EntityId.LIVELINESS_WRITER -> EntityId.LIVELINESS_READER;
+      default ->
+          throw new IllegalArgumentException("writer %08x has no reader here".formatted(writer));
+    };
   }
 
   private ByteBuffer begin() {

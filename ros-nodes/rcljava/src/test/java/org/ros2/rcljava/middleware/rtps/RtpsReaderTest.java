@@ -20,6 +20,9 @@ class RtpsReaderTest {
   private static final Guid WRITER =
       Guid.of(new byte[] {1, 16, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 0, 0, 1, 3});
 
+  /** Behind the header, the submessage's and the reader's id. */
+  private static final int HEARTBEAT_WRITER_AT = 20 + 4 + 4;
+
   private final List<String> events = new ArrayList<>();
   private final Directory directory = new Directory(new Recorder(), new Answers());
   private final RtpsReader reader = new RtpsReader(OURS, directory);
@@ -54,8 +57,13 @@ class RtpsReaderTest {
             DiscoveredEndpoint.Kind.WRITER,
             "rt/chatter",
             "std_msgs::msg::dds_::String_",
-            true,
-            true,
+            new DiscoveredQos(
+                true,
+                true,
+                1_500_000_000L,
+                DiscoveredQos.INFINITE,
+                DiscoveredQos.MANUAL_BY_TOPIC,
+                2_250_000_000L),
             "typehash=RIHS01_x;"),
         endpoint);
     assertEquals("RIHS01_x", endpoint.userData("typehash").orElseThrow());
@@ -77,6 +85,21 @@ class RtpsReaderTest {
   }
 
   @Test
+  void signsOfLifeAreHandedOnAndAcknowledged() {
+    reader.read(new RtpsWriter(THEIRS).announcement(10, List.of()));
+    reader.read(liveliness(THEIRS, 1, 1, ByteOrder.LITTLE_ENDIAN));
+    reader.read(liveliness(THEIRS, 2, 1, ByteOrder.BIG_ENDIAN));
+    String alive = "alive 011009090909090909090909";
+    assertEquals(List.of("greet []", alive, alive), events);
+    reader.read(liveliness(THEIRS, 3, 2, ByteOrder.LITTLE_ENDIAN));
+    assertEquals(3, events.size(), "says nothing of writers whose liveliness is automatic");
+    ByteBuffer heartbeat = heartbeat(THEIRS, 3, 3);
+    heartbeat.put(HEARTBEAT_WRITER_AT, new byte[] {0, 2, 0, (byte) 0xc2});
+    reader.read(heartbeat);
+    assertEquals("ask from 4: []", events.getLast());
+  }
+
+  @Test
   void messagesOfStrangersAndOfItselfAreLeftOut() {
     reader.read(publication(THEIRS, 1, ByteOrder.LITTLE_ENDIAN));
     reader.read(new RtpsWriter(OURS).announcement(10, List.of()));
@@ -92,6 +115,7 @@ class RtpsReaderTest {
             publication(THEIRS, 1, ByteOrder.LITTLE_ENDIAN),
             publication(THEIRS, 2, ByteOrder.BIG_ENDIAN),
             heartbeat(THEIRS, 1, 9),
+            liveliness(THEIRS, 1, 1, ByteOrder.BIG_ENDIAN),
             new RtpsWriter(THEIRS).farewell());
     for (int i = 0; i < 40_000; i++) {
       ByteBuffer base = good.get(i % good.size());
@@ -119,10 +143,31 @@ class RtpsReaderTest {
     text(out, 0x07, "std_msgs::msg::dds_::String_\0");
     out.putShort((short) 0x1a).putShort((short) 12).putInt(2).putLong(0); // reliable
     out.putShort((short) 0x1d).putShort((short) 4).putInt(1); // transient local
+    duration(out.putShort((short) 0x23).putShort((short) 8), 1, 0x8000_0000); // deadline
+    out.putShort((short) 0x1b).putShort((short) 12).putInt(2); // manual by topic
+    duration(out, 2, 0x4000_0000);
     text(out, 0x2c, "typehash=RIHS01_x;");
     out.putShort((short) 1).putShort((short) 0);
     out.putShort(lengthAt, (short) (out.position() - lengthAt - 2));
     return out.flip();
+  }
+
+  /** A participant says that it is alive; kind 1 is automatic, 2 manual. */
+  private static ByteBuffer liveliness(byte[] prefix, int number, int kind, ByteOrder order) {
+    ByteBuffer out = header(prefix, order);
+    out.put((byte) 0x15).put((byte) (0x04 | (order == ByteOrder.LITTLE_ENDIAN ? 1 : 0)));
+    int lengthAt = out.position();
+    out.putShort((short) 0).putShort((short) 0).putShort((short) 16);
+    out.put(new byte[] {0, 2, 0, (byte) 0xc7, 0, 2, 0, (byte) 0xc2}).putInt(0).putInt(number);
+    out.put(new byte[] {0, (byte) (order == ByteOrder.LITTLE_ENDIAN ? 1 : 0), 0, 0});
+    out.put(prefix).put(new byte[] {0, 0, 0, (byte) kind}).putInt(0);
+    out.putShort(lengthAt, (short) (out.position() - lengthAt - 2));
+    return out.flip();
+  }
+
+  /** Seconds and 2^-32 parts of one. */
+  private static void duration(ByteBuffer out, int seconds, int fraction) {
+    out.putInt(seconds).putInt(fraction);
   }
 
   private static ByteBuffer heartbeat(byte[] prefix, int first, int last) {
@@ -160,6 +205,11 @@ class RtpsReaderTest {
     @Override
     public void vanished(DiscoveredEndpoint endpoint) {
       events.add("vanished " + endpoint.topic());
+    }
+
+    @Override
+    public void alive(String prefix) {
+      events.add("alive " + prefix);
     }
   }
 
