@@ -51,7 +51,15 @@ final class Arrivals {
     }
   }
 
+  /** Whether the current thread is one of the middleware that is calling a receiver. */
+  private static final ThreadLocal<Boolean> CALLING = ThreadLocal.withInitial(() -> false);
+
   private Arrivals() {}
+
+  /** Whether the native side waits for the current thread to return. */
+  static boolean isCalling() {
+    return CALLING.get();
+  }
 
   /** Adds a receiver; its number. */
   static synchronized long add(Receiver receiver) {
@@ -81,6 +89,8 @@ final class Arrivals {
 
   @SuppressWarnings("unused") // C calls it
   private static void onData(long number, long count) {
+    boolean before = CALLING.get();
+    CALLING.set(true);
     try {
       Receiver receiver = receiver(number);
       if (receiver != null) {
@@ -88,6 +98,8 @@ final class Arrivals {
       }
     } catch (Throwable e) { // would end the JVM
       LOG.log(Level.ERROR, "callback of the middleware failed", e);
+    } finally {
+      CALLING.set(before);
     }
   }
 

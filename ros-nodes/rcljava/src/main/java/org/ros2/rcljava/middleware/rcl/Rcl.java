@@ -22,15 +22,6 @@ final class Rcl {
   static final int CLIENT_TAKE_FAILED = 501;
   static final int SERVICE_TAKE_FAILED = 601;
 
-  /** Of publishers and subscriptions alike. */
-  static final int INCOMPATIBLE_QOS = 2;
-
-  static final int PUBLISHER_INCOMPATIBLE_TYPE = 3;
-  static final int SUBSCRIPTION_INCOMPATIBLE_TYPE = 4;
-
-  /** Of subscriptions. */
-  static final int MESSAGE_LOST = 3;
-
   static final NativeFunction RMW_IDENTIFIER = address("rmw_get_implementation_identifier", 0);
   static final NativeFunction INIT_OPTIONS_FINI = code("rcl_init_options_fini", 1);
   static final NativeFunction INIT_OPTIONS_SET_DOMAIN_ID =

@@ -37,7 +37,7 @@ final class RclClient implements RawClient, RclEndpoint, Arrivals.Receiver {
   private final Arrived arrived = new Arrived();
   private final ReentrantLock lock = new ReentrantLock();
   private long requestNumber;
-  private boolean closed;
+  private volatile boolean closed;
 
   /** Makes one; called by {@link RclMiddleware#open}. */
   RclClient(
@@ -183,10 +183,11 @@ final class RclClient implements RawClient, RclEndpoint, Arrivals.Receiver {
 
   @Override
   public void delete() {
+    closed = true;
+    // Waits for a call that is under way, which may be about to take.
+    Rcl.CLIENT_ON_DATA.call(client.address(), 0, 0);
     lock.lock();
     try {
-      closed = true;
-      Rcl.CLIENT_ON_DATA.call(client.address(), 0, 0);
       Rcl.CLIENT_FINI.call(client.address(), node.address());
       Rcl.forgetError();
       Arrivals.remove(number);

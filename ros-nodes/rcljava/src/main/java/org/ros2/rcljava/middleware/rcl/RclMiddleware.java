@@ -141,8 +141,15 @@ public final class RclMiddleware implements Middleware {
     }
   }
 
-  /** Deletes an endpoint unless it is deleted already. */
+  /**
+   * Deletes an endpoint unless it is deleted already; soon, where the middleware waits for the
+   * current thread.
+   */
   void delete(RclEndpoint endpoint) {
+    if (Arrivals.isCalling()) {
+      var _ = Thread.ofPlatform().name("rcl-delete").start(() -> delete(endpoint));
+      return;
+    }
     lifecycle.lock();
     try {
       if (endpoints.remove(endpoint)) {

@@ -7,7 +7,9 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
 import org.ros2.rcljava.interfaces.MessageType;
+import org.ros2.rcljava.middleware.EndpointEvent;
 import org.ros2.rcljava.middleware.MiddlewareException;
+import org.ros2.rcljava.middleware.RawEvent;
 import org.ros2.rcljava.middleware.RawPublisher;
 import org.ros2.rcljava.qos.QoSProfile;
 
@@ -21,7 +23,7 @@ final class RclPublisher implements RawPublisher, RclEndpoint {
   private final MemorySegment count = arena.allocate(JAVA_LONG);
   private final MessageView message;
   private final ReentrantLock lock = new ReentrantLock();
-  private final MismatchWarnings mismatches;
+  private final RclEvents events = RclEvents.ofPublisher(arena, publisher.address());
   private boolean closed;
 
   /** Makes one; called by {@link RclMiddleware#open}. */
@@ -46,7 +48,7 @@ final class RclPublisher implements RawPublisher, RclEndpoint {
       arena.close();
       throw e;
     }
-    mismatches = new MismatchWarnings(arena, lock, topic, true, publisher.address());
+    MismatchWarnings.ofPublisher(events, topic);
   }
 
   @Override
@@ -91,16 +93,21 @@ final class RclPublisher implements RawPublisher, RclEndpoint {
   }
 
   @Override
+  public RawEvent watch(EndpointEvent event, Runnable onChange) {
+    return events.watch(event, onChange);
+  }
+
+  @Override
   public void close() {
     node.close(this);
   }
 
   @Override
   public void delete() {
+    events.close();
     lock.lock();
     try {
       closed = true;
-      mismatches.close();
       Rcl.PUBLISHER_FINI.call(publisher.address(), node.address());
       Rcl.forgetError();
       arena.close();

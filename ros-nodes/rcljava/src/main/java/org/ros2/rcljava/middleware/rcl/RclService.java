@@ -33,7 +33,7 @@ final class RclService implements RawService, RclEndpoint, Arrivals.Receiver {
   private final Arrived arrived = new Arrived();
   private final ReentrantLock lock = new ReentrantLock();
   private RMWRequestId requestId = new RMWRequestId();
-  private boolean closed;
+  private volatile boolean closed;
 
   /** Makes one; called by {@link RclMiddleware#open}. */
   RclService(
@@ -168,10 +168,11 @@ final class RclService implements RawService, RclEndpoint, Arrivals.Receiver {
 
   @Override
   public void delete() {
+    closed = true;
+    // Waits for a call that is under way, which may be about to take.
+    Rcl.SERVICE_ON_DATA.call(service.address(), 0, 0);
     lock.lock();
     try {
-      closed = true;
-      Rcl.SERVICE_ON_DATA.call(service.address(), 0, 0);
       Rcl.SERVICE_FINI.call(service.address(), node.address());
       Rcl.forgetError();
       Arrivals.remove(number);

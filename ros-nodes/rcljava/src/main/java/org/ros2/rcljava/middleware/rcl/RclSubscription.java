@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.interfaces.MessageType;
+import org.ros2.rcljava.middleware.EndpointEvent;
+import org.ros2.rcljava.middleware.RawEvent;
 import org.ros2.rcljava.middleware.RawSubscription;
 import org.ros2.rcljava.qos.QoSProfile;
 
@@ -31,11 +33,9 @@ final class RclSubscription implements RawSubscription, RclEndpoint, Arrivals.Re
   private final SampleBuffer sample = new SampleBuffer(arena, number);
   private final Arrived arrived = new Arrived();
   private final ReentrantLock lock = new ReentrantLock();
-  private final RclEvent losses;
-  private final MismatchWarnings mismatches;
-  private long lost;
+  private final RclEvents events = RclEvents.ofSubscription(arena, subscription.address());
   private long sourceTimestampNanos;
-  private boolean closed;
+  private volatile boolean closed;
 
   /** Makes one; called by {@link RclMiddleware#open}. */
   RclSubscription(
@@ -64,9 +64,7 @@ final class RclSubscription implements RawSubscription, RclEndpoint, Arrivals.Re
       arena.close();
       throw e;
     }
-    losses =
-        new RclEvent(arena, Rcl.SUBSCRIPTION_EVENT_INIT, subscription.address(), Rcl.MESSAGE_LOST);
-    mismatches = new MismatchWarnings(arena, lock, topic, false, subscription.address());
+    MismatchWarnings.ofSubscription(events, topic);
     int code = Rcl.SUBSCRIPTION_ON_DATA.call(subscription.address(), Arrivals.ON_DATA, number);
     if (code != Rcl.OK) {
       delete();
@@ -144,15 +142,12 @@ final class RclSubscription implements RawSubscription, RclEndpoint, Arrivals.Re
 
   @Override
   public long lost() {
-    lock.lock();
-    try {
-      if (!closed) {
-        lost = losses.status().get(JAVA_LONG, 0); // the total; 0 where the middleware tells nothing
-      }
-      return lost;
-    } finally {
-      lock.unlock();
-    }
+    return events.counts(EndpointEvent.MESSAGE_LOST).total();
+  }
+
+  @Override
+  public RawEvent watch(EndpointEvent event, Runnable onChange) {
+    return events.watch(event, onChange);
   }
 
   @Override
@@ -162,12 +157,12 @@ final class RclSubscription implements RawSubscription, RclEndpoint, Arrivals.Re
 
   @Override
   public void delete() {
+    closed = true;
+    // Waits for a call that is under way, which may be about to take.
+    Rcl.SUBSCRIPTION_ON_DATA.call(subscription.address(), 0, 0);
+    events.close();
     lock.lock();
     try {
-      closed = true;
-      Rcl.SUBSCRIPTION_ON_DATA.call(subscription.address(), 0, 0);
-      losses.close();
-      mismatches.close();
       Rcl.SUBSCRIPTION_FINI.call(subscription.address(), node.address());
       Rcl.forgetError();
       Arrivals.remove(number);
