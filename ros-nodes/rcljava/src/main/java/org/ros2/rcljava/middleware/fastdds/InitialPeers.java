@@ -29,22 +29,25 @@ final class InitialPeers {
     if (options.discoveryRange() == DiscoveryRange.OFF) {
       return onlyItself();
     }
-    if (options.staticPeers().isEmpty()) {
+    boolean localhost = options.discoveryRange() == DiscoveryRange.LOCALHOST;
+    boolean multicast = !localhost || options.staticPeers().isEmpty();
+    if (!localhost && options.staticPeers().isEmpty()) {
       return "";
     }
     List<String> locators = new ArrayList<>();
-    boolean localhost = options.discoveryRange() == DiscoveryRange.LOCALHOST;
     if (localhost) {
+      // ROS 2 has multicast off in this range: its nodes are found at once only where asked.
       locators.add(locator(LOOPBACK, ""));
-    } else {
+    }
+    if (multicast) {
       int port = PORT_BASE + PORTS_PER_DOMAIN * options.domainId();
       locators.add(locator(MULTICAST, "<port>" + port + "</port>"));
     }
     options.staticPeers().forEach(peer -> locators.add(locator(address(peer), "")));
     String unicastOnly =
-        localhost
-            ? "<metatrafficUnicastLocatorList><locator/></metatrafficUnicastLocatorList>"
-            : "";
+        multicast
+            ? ""
+            : "<metatrafficUnicastLocatorList><locator/></metatrafficUnicastLocatorList>";
     return unicastOnly + "<initialPeersList>" + String.join("", locators) + "</initialPeersList>";
   }
 
