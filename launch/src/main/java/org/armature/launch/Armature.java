@@ -1,9 +1,9 @@
 package org.armature.launch;
 
-import org.armature.launch.ros.ParamCommand;
-import org.armature.launch.ros.TfCommand;
 import org.armature.launch.ros.ActionCommand;
+import org.armature.launch.ros.ParamCommand;
 import org.armature.launch.ros.ServiceCommand;
+import org.armature.launch.ros.TfCommand;
 import org.armature.launch.ros.TopicCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

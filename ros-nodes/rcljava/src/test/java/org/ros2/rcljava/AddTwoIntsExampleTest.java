@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ros2.rcljava.client.Client;
 import org.ros2.rcljava.contexts.ContextOptions;
@@ -14,6 +15,7 @@ import org.ros2.rcljava.service.RMWRequestId;
 import org.ros2.rcljava.service.Service;
 
 /** The service example of ROS 2, with the calls and type arguments that rcljava's users write. */
+@Tag("contract")
 class AddTwoIntsExampleTest {
   private static void handleService(
       final RMWRequestId header,

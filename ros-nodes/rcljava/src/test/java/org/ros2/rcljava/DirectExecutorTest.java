@@ -30,6 +30,7 @@ import org.ros2.rcljava.qos.QoSProfile;
 import sensor_msgs.msg.JointState;
 
 @Tag("slow")
+@Tag("contract")
 class DirectExecutorTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final String ECHO = "echo sensor_msgs/msg/JointState /echo reliable /echo/back";
@@ -63,6 +64,7 @@ class DirectExecutorTest {
   }
 
   @Test
+  @Tag("embedded") // Cyclone DDS in a ROS 2 does not look for the peer by multicast
   void messagesOfAnotherProcessAreHandledOnTheThreadThatHearsThemWithoutAllocation()
       throws Exception {
     int domain = TestDomain.next();
@@ -124,6 +126,7 @@ class DirectExecutorTest {
   }
 
   @Test
+  @Tag("embedded") // Cyclone DDS in a ROS 2 does not look for the peer by multicast
   void whatACallbackThrowsEndsSpinningAndLeavesTheSenderUnharmed() throws Exception {
     int domain = TestDomain.next();
     DirectExecutor executor = new DirectExecutor();

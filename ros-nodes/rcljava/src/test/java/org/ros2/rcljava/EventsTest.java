@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ros2.rcljava.contexts.Context;
 import org.ros2.rcljava.contexts.ContextOptions;
@@ -45,6 +46,7 @@ import org.ros2.rcljava.subscription.statuses.SubscriptionMatched;
 import std_msgs.msg.Bool;
 import std_msgs.msg.String;
 
+@Tag("contract")
 @SuppressWarnings("rawtypes") // as users of rcljava write it
 class EventsTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -318,6 +320,7 @@ class EventsTest {
   }
 
   @Test
+  @Tag("embedded") // others do not count what is pushed out of a history
   void messagesThatNobodyTookInTimeAreLost() {
     Context idle = RCLJava.createContext(ContextOptions.loopback(sender.domain));
     idle.init();

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ros2.rcljava.contexts.Context;
 import org.ros2.rcljava.contexts.ContextOptions;
@@ -27,6 +28,7 @@ import rcl_interfaces.msg.IntegerRange;
 import rcl_interfaces.msg.ParameterDescriptor;
 import rcl_interfaces.msg.SetParametersResult;
 
+@Tag("contract")
 class ParametersOverDdsTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 

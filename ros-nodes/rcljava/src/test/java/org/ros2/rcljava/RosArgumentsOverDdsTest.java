@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ros2.rcljava.contexts.Context;
 import org.ros2.rcljava.contexts.ContextOptions;
@@ -33,6 +34,7 @@ import rcl_interfaces.msg.Log;
 import rcl_interfaces.msg.ParameterEvent;
 import rosgraph_msgs.msg.Clock;
 
+@Tag("contract")
 class RosArgumentsOverDdsTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -239,6 +241,7 @@ class RosArgumentsOverDdsTest {
   }
 
   @Test
+  @Tag("embedded") // Cyclone DDS lets a process look for others in one way per domain only
   void staticPeersFindEachOtherWithoutMulticastAndNobodyFindsWhoLooksForNobody() {
     int domain = TestDomain.next();
     ContextOptions peers =

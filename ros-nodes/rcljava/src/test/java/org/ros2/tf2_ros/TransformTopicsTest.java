@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ros2.rcljava.RCLJava;
 import org.ros2.rcljava.contexts.Context;
@@ -26,6 +27,7 @@ import org.ros2.tf2.LookupException;
 import org.ros2.tf2.TimeoutException;
 
 /** Buffers filled over DDS, from another participant. */
+@Tag("contract")
 class TransformTopicsTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 

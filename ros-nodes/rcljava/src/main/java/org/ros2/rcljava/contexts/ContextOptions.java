@@ -13,9 +13,11 @@ import org.ros2.rcljava.names.RosName;
  * @param discoveryRange how far nodes look for others by themselves
  * @param staticPeers hosts on which nodes look for others besides: IPv4 addresses or names
  * @param enclave security enclave, {@code /} where there is none
- * @param graphIdBytes length of endpoint ids in the graph announcements: 24 for ROS 2 Humble, else
- *     16
- * @param serviceWire how clients of services talk to servers
+ * @param graphIdBytes length of endpoint ids in the graph announcements of the embedded back end:
+ *     24 for ROS 2 Humble, else 16
+ * @param serviceWire how clients of services talk to servers with the embedded back end
+ * @param backend what carries messages
+ * @param backend what carries messages
  */
 public record ContextOptions(
     int domainId,
@@ -23,7 +25,8 @@ public record ContextOptions(
     List<String> staticPeers,
     String enclave,
     int graphIdBytes,
-    ServiceWire serviceWire) {
+    ServiceWire serviceWire,
+    RosBackend backend) {
   private static final int MAX_DOMAIN_ID = 232;
   private static final String ROOT_ENCLAVE = "/";
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
@@ -73,6 +76,18 @@ public record ContextOptions(
         serviceWire);
   }
 
+  /** With the back end that {@link RosBackend#AUTO} means. */
+  public ContextOptions(
+      int domainId,
+      DiscoveryRange discoveryRange,
+      List<String> staticPeers,
+      String enclave,
+      int graphIdBytes,
+      ServiceWire serviceWire) {
+    this(
+        domainId, discoveryRange, staticPeers, enclave, graphIdBytes, serviceWire, RosBackend.AUTO);
+  }
+
   /** That domain, seen on this host only. */
   public static ContextOptions loopback(int domainId) {
     return new ContextOptions(domainId, true, 16);
@@ -81,7 +96,13 @@ public record ContextOptions(
   /** These settings in an enclave. */
   public ContextOptions inEnclave(String other) {
     return new ContextOptions(
-        domainId, discoveryRange, staticPeers, other, graphIdBytes, serviceWire);
+        domainId, discoveryRange, staticPeers, other, graphIdBytes, serviceWire, backend);
+  }
+
+  /** These settings with another back end. */
+  public ContextOptions on(RosBackend other) {
+    return new ContextOptions(
+        domainId, discoveryRange, staticPeers, enclave, graphIdBytes, serviceWire, other);
   }
 
   /** Whether nodes are seen on this host only. */
@@ -109,7 +130,8 @@ public record ContextOptions(
    *   <li>{@code ROS_LOCALHOST_ONLY}: {@code 1} goes before the two, {@code 0} makes {@code SUBNET}
    *       the range where none is given;
    *   <li>{@code ROS_DISTRO}, of which only {@code humble} makes a difference;
-   *   <li>{@code ARMATURE_SERVICE_WIRE}, see {@link ServiceWire}.
+   *   <li>{@code ARMATURE_SERVICE_WIRE}, see {@link ServiceWire};
+   *   <li>{@code ARMATURE_ROS_BACKEND}, see {@link RosBackend}.
    * </ul>
    *
    * @throws IllegalArgumentException if a variable has a value that means nothing, naming both
@@ -125,7 +147,8 @@ public record ContextOptions(
         peers ? peers(environment.getOrDefault("ROS_STATIC_PEERS", "")) : List.of(),
         ROOT_ENCLAVE,
         humble.equals(environment.get("ROS_DISTRO")) ? 24 : 16,
-        ServiceWire.from(environment.getOrDefault(ServiceWire.VARIABLE, "")));
+        ServiceWire.from(environment.getOrDefault(ServiceWire.VARIABLE, "")),
+        RosBackend.from(environment.getOrDefault(RosBackend.VARIABLE, "")));
   }
 
   private static int domainId(String text) {

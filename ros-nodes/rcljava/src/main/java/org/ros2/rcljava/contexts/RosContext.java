@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.arguments.RosArguments;
 import org.ros2.rcljava.middleware.Middleware;
-import org.ros2.rcljava.middleware.fastdds.FastDdsParticipant;
 import org.ros2.rcljava.node.Node;
 import org.ros2.rcljava.node.NodeOptions;
 import org.ros2.rcljava.node.RosNode;
@@ -59,7 +58,7 @@ public final class RosContext implements Context {
     if (open == null) {
       ContextOptions settings = options == null ? ContextOptions.fromEnvironment() : options;
       String enclave = arguments.enclave();
-      open = new FastDdsParticipant(enclave.isEmpty() ? settings : settings.inEnclave(enclave));
+      open = BackendChoice.open(enclave.isEmpty() ? settings : settings.inEnclave(enclave));
       middleware = open;
     }
     return open;

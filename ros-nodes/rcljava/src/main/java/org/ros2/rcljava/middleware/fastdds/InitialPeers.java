@@ -38,31 +38,36 @@ record InitialPeers(String locators, DiscoveryScope scope) {
     if (options.discoveryRange() == DiscoveryRange.OFF) {
       return onlyItself(options.domainId());
     }
-    if (options.staticPeers().isEmpty()) {
-      return new InitialPeers(
-          "", new DiscoveryScope(options.domainId(), options.loopbackOnly(), true, List.of()));
-    }
     boolean localhost = options.discoveryRange() == DiscoveryRange.LOCALHOST;
+    boolean multicast = !localhost || options.staticPeers().isEmpty();
     List<InetAddress> hosts = new ArrayList<>();
     if (localhost) {
+      // ROS 2 has multicast off in this range: its nodes are found at once only where asked.
       hosts.add(InetAddress.getLoopbackAddress());
     }
     options.staticPeers().forEach(peer -> hosts.add(address(peer)));
-    List<String> locators =
-        new ArrayList<>(hosts.stream().map(h -> locator(h.getHostAddress(), "")).toList());
-    if (!localhost) {
-      int port = DiscoveryScope.multicastPort(options.domainId());
-      locators.add(locator(MULTICAST, "<port>" + port + "</port>"));
-    }
-    String unicastOnly =
-        localhost
-            ? "<metatrafficUnicastLocatorList><locator/></metatrafficUnicastLocatorList>"
-            : "";
     List<InetSocketAddress> peers =
         hosts.stream().distinct().flatMap(host -> participants(host, options.domainId())).toList();
     return new InitialPeers(
-        unicastOnly + "<initialPeersList>" + String.join("", locators) + "</initialPeersList>",
-        new DiscoveryScope(options.domainId(), options.loopbackOnly(), !localhost, peers));
+        locators(options.domainId(), hosts, multicast),
+        new DiscoveryScope(options.domainId(), options.loopbackOnly(), multicast, peers));
+  }
+
+  private static String locators(int domain, List<InetAddress> hosts, boolean multicast) {
+    if (hosts.isEmpty()) {
+      return "";
+    }
+    StringBuilder xml = new StringBuilder();
+    if (!multicast) {
+      xml.append("<metatrafficUnicastLocatorList><locator/></metatrafficUnicastLocatorList>");
+    }
+    xml.append("<initialPeersList>");
+    hosts.forEach(host -> xml.append(locator(host.getHostAddress(), "")));
+    if (multicast) {
+      int port = DiscoveryScope.multicastPort(domain);
+      xml.append(locator(MULTICAST, "<port>" + port + "</port>"));
+    }
+    return xml.append("</initialPeersList>").toString();
   }
 
   private static Stream<InetSocketAddress> participants(InetAddress host, int domain) {

@@ -1,0 +1,109 @@
+package org.ros2.rcljava.middleware.rcl;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ros2.rcljava.middleware.MiddlewareException;
+
+/**
+ * A ROS 2 whose set-up file was sourced.
+ *
+ * @param prefixes folders with {@code lib} and {@code share}, overlays first
+ * @param distro its name, such as {@code jazzy}; {@code unknown} where the environment has none
+ * @param rmwVersion version of its package rmw
+ */
+public record RosInstallation(List<Path> prefixes, String distro, String rmwVersion) {
+  private static final String PREFIXES = "AMENT_PREFIX_PATH";
+  private static final String LIBRCL = "rcl";
+  private static final Path RMW_PACKAGE = Path.of("share", "rmw", "package.xml");
+  private static final Pattern PACKAGE_VERSION = Pattern.compile("<version>\\s*([^<\\s]+)");
+
+  /** Copies the prefixes. */
+  public RosInstallation {
+    prefixes = List.copyOf(prefixes);
+  }
+
+  /** Whether environment variables are those of somebody who sourced a ROS 2. */
+  public static boolean isSourced(Map<String, String> environment) {
+    return !environment.getOrDefault(PREFIXES, "").isEmpty();
+  }
+
+  /**
+   * The one that is sourced.
+   *
+   * @throws MiddlewareException if there is none or it cannot be used, with what is missing
+   */
+  public static RosInstallation of(Map<String, String> environment) {
+    if (!isSourced(environment)) {
+      throw new MiddlewareException(
+          "no ROS 2 is sourced, AMENT_PREFIX_PATH is not set: run 'source"
+              + " /opt/ros/<distro>/setup.bash' before");
+    }
+    List<Path> prefixes =
+        Arrays.stream(environment.getOrDefault(PREFIXES, "").split(File.pathSeparator))
+            .filter(prefix -> !prefix.isBlank())
+            .map(Path::of)
+            .toList();
+    String version =
+        prefixes.stream()
+            .map(prefix -> prefix.resolve(RMW_PACKAGE))
+            .filter(Files::isRegularFile)
+            .findFirst()
+            .map(RosInstallation::version)
+            .orElseThrow(() -> missing(RMW_PACKAGE.toString(), prefixes));
+    RosInstallation found =
+        new RosInstallation(prefixes, environment.getOrDefault("ROS_DISTRO", "unknown"), version);
+    RmwLayout.of(version);
+    found.rcl();
+    return found;
+  }
+
+  private static String version(Path packageFile) {
+    try {
+      Matcher matcher = PACKAGE_VERSION.matcher(Files.readString(packageFile));
+      if (matcher.find()) {
+        return matcher.group(1);
+      }
+      throw new MiddlewareException(packageFile + " has no <version>");
+    } catch (IOException e) {
+      throw new MiddlewareException("cannot read %s: %s".formatted(packageFile, e), e);
+    }
+  }
+
+  /** librcl itself. */
+  Path rcl() {
+    return library(LIBRCL).orElseThrow(() -> missing("lib/" + fileName(LIBRCL), prefixes));
+  }
+
+  /** File of a library, such as {@code rcl}. */
+  Optional<Path> library(String name) {
+    return prefixes.stream()
+        .map(prefix -> prefix.resolve("lib").resolve(fileName(name)))
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  static String fileName(String library) {
+    return "lib" + library + ".so";
+  }
+
+  RmwLayout layout() {
+    return RmwLayout.of(rmwVersion);
+  }
+
+  private static MiddlewareException missing(String file, List<Path> prefixes) {
+    return new MiddlewareException(
+        "%s is in no folder of AMENT_PREFIX_PATH (%s): source a whole ROS 2, Humble or newer, with"
+                .formatted(
+                    file,
+                    String.join(File.pathSeparator, prefixes.stream().map(Path::toString).toList()))
+            + " the package rcl");
+  }
+}
