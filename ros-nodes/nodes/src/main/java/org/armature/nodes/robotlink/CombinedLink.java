@@ -19,6 +19,13 @@ final class CombinedLink implements RobotLink {
   }
 
   @Override
+  public void halt() {
+    for (RobotLink link : links) {
+      link.halt();
+    }
+  }
+
+  @Override
   public boolean isHeard() {
     return List.of(links).stream().allMatch(RobotLink::isHeard);
   }

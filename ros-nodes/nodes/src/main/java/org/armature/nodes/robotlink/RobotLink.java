@@ -13,6 +13,12 @@ public interface RobotLink {
    */
   void send(long stampNanos, double[] command);
 
+  /**
+   * Tells the robot that no command follows the last one, so that it stays where it is. Nothing to
+   * do for links whose robot holds its last command by itself. Waits for nobody.
+   */
+  default void halt() {}
+
   /** Whether somebody takes the commands now. */
   boolean isHeard();
 

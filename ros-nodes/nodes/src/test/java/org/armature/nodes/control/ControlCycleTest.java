@@ -31,7 +31,7 @@ class ControlCycleTest {
 
   private SafetyGate.Verdict step() {
     now += PERIOD;
-    return cycle.step(now, now, command);
+    return cycle.step(now, now, true, command);
   }
 
   private SafetyGate.Verdict stepWithState(double a, double b) {
