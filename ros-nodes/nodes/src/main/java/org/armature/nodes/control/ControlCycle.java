@@ -76,6 +76,12 @@ public final class ControlCycle {
     return announced.number();
   }
 
+  /** Begins a run of steps, as after a pause: the position to hold is latched anew. */
+  void begin() {
+    gate.unlatch();
+    ran = false;
+  }
+
   /**
    * Runs one step.
    *

@@ -81,6 +81,7 @@ public final class ControlLoop {
 
   private void run() {
     try {
+      cycle.begin();
       PacedLoop pace = new PacedLoop(periodNanos, 10 * periodNanos);
       while (running) {
         step(pace.awaitNext());
