@@ -157,13 +157,13 @@ class MessageYamlTest {
 
   @Test
   void unknownTypesAreNamed() {
-    assertEquals(JointState.class, MessageTypes.of("sensor_msgs/msg/JointState"));
-    assertEquals(JointState.class, MessageTypes.of("sensor_msgs/JointState"));
+    assertEquals(JointState.class, InterfaceTypes.message("sensor_msgs/msg/JointState"));
+    assertEquals(JointState.class, InterfaceTypes.message("sensor_msgs/JointState"));
     for (String name :
         List.of("JointState", "sensor_msgs/srv/JointState", "a/b/c/d", "a_msgs/msg/B")) {
       String message =
           String.valueOf(
-              assertThrows(IllegalArgumentException.class, () -> MessageTypes.of(name))
+              assertThrows(IllegalArgumentException.class, () -> InterfaceTypes.message(name))
                   .getMessage());
       assertTrue(message.contains("'" + name + "'"), message);
     }

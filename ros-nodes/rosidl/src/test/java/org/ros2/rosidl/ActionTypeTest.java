@@ -1,16 +1,23 @@
 package org.ros2.rosidl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import example_interfaces.action.Fibonacci;
+import example_interfaces.action.Fibonacci_Feedback;
 import example_interfaces.action.Fibonacci_FeedbackMessage;
 import example_interfaces.action.Fibonacci_Goal;
+import example_interfaces.action.Fibonacci_Result;
 import example_interfaces.action.Fibonacci_SendGoal;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.ros2.rcljava.interfaces.ActionType;
+import org.ros2.rcljava.interfaces.FeedbackDefinition;
+import org.ros2.rcljava.interfaces.GoalDefinition;
+import org.ros2.rcljava.interfaces.GoalRequestDefinition;
 import org.ros2.rcljava.interfaces.MessageDefinition;
+import org.ros2.rcljava.interfaces.ResultDefinition;
 import org.ros2.rcljava.interfaces.SendGoalRequest;
 import unique_identifier_msgs.msg.UUID;
 
@@ -38,6 +45,17 @@ class ActionTypeTest {
         request(new Fibonacci().actionType(), id, new Fibonacci_Goal().setOrder(5));
     assertEquals(id, request.getGoalId());
     assertEquals(5, request.getGoal().getOrder());
+  }
+
+  @Test
+  void requestsForGoalsAreReceivedAsWhatTheServersCallbackTakes() {
+    MessageDefinition received = ActionType.of(Fibonacci.class).sendGoal().request().newMessage();
+    GoalRequestDefinition<?> request = assertInstanceOf(Fibonacci.SendGoalRequest.class, received);
+    assertEquals(16, request.getGoalUuid().size());
+    assertEquals(new Fibonacci_SendGoal().serviceType().request(), received.messageType());
+    assertInstanceOf(GoalDefinition.class, new Fibonacci_Goal());
+    assertInstanceOf(ResultDefinition.class, new Fibonacci_Result());
+    assertInstanceOf(FeedbackDefinition.class, new Fibonacci_Feedback());
   }
 
   private static <G extends MessageDefinition> SendGoalRequest<G> request(

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +37,6 @@ public final class ServiceClient<T extends ServiceDefinition> implements Client<
 
   /** More open requests mean that nobody answers and nobody minds. */
   private static final int MAX_PENDING = 10_000;
-
-  private static final long AVAILABILITY_POLL_MILLIS = 10;
 
   private final WeakReference<Node> node;
   private final String name;
@@ -132,21 +129,12 @@ public final class ServiceClient<T extends ServiceDefinition> implements Client<
 
   @Override
   public void execute() {
-    try {
-      ByteBuffer sample = raw.takeResponse();
-      if (sample == null) {
-        return;
-      }
-      readiness.more(raw.hasData());
-      RMWRequestId header = new RMWRequestId();
-      header.sequenceNumber = raw.requestNumber();
-      receive(header, sample);
-    } finally {
-      readiness.release();
-    }
+    readiness.runWith(raw::takeResponse, raw::hasData, this::receive);
   }
 
-  private void receive(RMWRequestId header, ByteBuffer sample) {
+  private void receive(ByteBuffer sample) {
+    RMWRequestId header = new RMWRequestId();
+    header.sequenceNumber = raw.requestNumber();
     MessageDefinition response;
     try {
       response = reader.decode(sample, type.response().newMessage());
@@ -212,20 +200,7 @@ public final class ServiceClient<T extends ServiceDefinition> implements Client<
 
   @Override
   public boolean waitForService(Duration timeout) {
-    long start = System.nanoTime();
-    while (!isServiceAvailable()) {
-      boolean over = !timeout.isNegative() && System.nanoTime() - start >= timeout.toNanos();
-      if (over || disposed) {
-        return false;
-      }
-      try {
-        TimeUnit.MILLISECONDS.sleep(AVAILABILITY_POLL_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
-    }
-    return true;
+    return Availability.await(this::isServiceAvailable, () -> disposed, timeout);
   }
 
   @Override
@@ -257,7 +232,20 @@ public final class ServiceClient<T extends ServiceDefinition> implements Client<
     }
     remover.accept(this);
     raw.close();
-    String what = "client of service " + name + " was disposed of before the response came";
-    drain().forEach(waiting -> waiting.future().setException(new IllegalStateException(what)));
+    failPendingRequests(
+        new IllegalStateException(
+            "client of service " + name + " was disposed of before the response came"));
+  }
+
+  /** Waits no longer for any response; the futures fail for that reason. */
+  public void failPendingRequests(RuntimeException reason) {
+    drain().forEach(waiting -> waiting.future().setException(reason));
+  }
+
+  /** Whether a response is waited for. */
+  public boolean hasPendingRequests() {
+    synchronized (pending) {
+      return !pending.isEmpty();
+    }
   }
 }

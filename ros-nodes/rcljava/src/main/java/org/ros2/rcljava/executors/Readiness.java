@@ -1,6 +1,11 @@
 package org.ros2.rcljava.executors;
 
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether something that receives has work, and whether somebody does it now: the part of an {@link
@@ -35,6 +40,25 @@ public final class Readiness {
   public void more(boolean more) {
     if (more) {
       waiting.set(true);
+    }
+  }
+
+  /**
+   * Takes one sample, if one is there, handles it and gives the right to run back.
+   *
+   * @param take null if there is none after all
+   * @param more whether another one waits
+   */
+  public void runWith(
+      Supplier<@Nullable ByteBuffer> take, BooleanSupplier more, Consumer<ByteBuffer> handler) {
+    try {
+      ByteBuffer sample = take.get();
+      if (sample != null) {
+        more(more.getAsBoolean());
+        handler.accept(sample);
+      }
+    } finally {
+      release();
     }
   }
 

@@ -2,6 +2,12 @@ package org.ros2.rcljava.node;
 
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
+import org.ros2.rcljava.action.ActionClient;
+import org.ros2.rcljava.action.ActionServer;
+import org.ros2.rcljava.action.ActionServerGoalHandle;
+import org.ros2.rcljava.action.ActionServerOptions;
+import org.ros2.rcljava.action.CancelCallback;
+import org.ros2.rcljava.action.GoalCallback;
 import org.ros2.rcljava.client.Client;
 import org.ros2.rcljava.concurrent.Callback;
 import org.ros2.rcljava.consumers.Consumer;
@@ -9,7 +15,9 @@ import org.ros2.rcljava.consumers.TriConsumer;
 import org.ros2.rcljava.graph.EndpointInfo;
 import org.ros2.rcljava.graph.NameAndTypes;
 import org.ros2.rcljava.graph.NodeNameInfo;
+import org.ros2.rcljava.interfaces.ActionDefinition;
 import org.ros2.rcljava.interfaces.Disposable;
+import org.ros2.rcljava.interfaces.GoalRequestDefinition;
 import org.ros2.rcljava.interfaces.MessageDefinition;
 import org.ros2.rcljava.interfaces.ServiceDefinition;
 import org.ros2.rcljava.logging.RosLogger;
@@ -138,6 +146,49 @@ public interface Node extends Disposable, Parameters {
     return createClient(serviceType, serviceName, QoSProfile.servicesDefault());
   }
 
+  /**
+   * Makes a server of an action.
+   *
+   * @param goalCallback decides on requests of that action, such as {@code
+   *     Fibonacci.SendGoalRequest}
+   * @param cancelCallback decides on goals that clients want to end
+   * @param acceptedCallback gets goals that were taken; whoever works on them tells their handles
+   * @throws IllegalArgumentException if the action name breaks ROS's rules
+   * @throws IllegalStateException if the node is disposed of or its context shut down
+   */
+  <T extends ActionDefinition> ActionServer<T> createActionServer(
+      Class<T> actionType,
+      String actionName,
+      GoalCallback<? extends GoalRequestDefinition<T>> goalCallback,
+      CancelCallback<T> cancelCallback,
+      Consumer<ActionServerGoalHandle<T>> acceptedCallback,
+      ActionServerOptions options);
+
+  /** Makes a server of an action with the default options. */
+  default <T extends ActionDefinition> ActionServer<T> createActionServer(
+      Class<T> actionType,
+      String actionName,
+      GoalCallback<? extends GoalRequestDefinition<T>> goalCallback,
+      CancelCallback<T> cancelCallback,
+      Consumer<ActionServerGoalHandle<T>> acceptedCallback) {
+    return createActionServer(
+        actionType,
+        actionName,
+        goalCallback,
+        cancelCallback,
+        acceptedCallback,
+        ActionServerOptions.DEFAULT);
+  }
+
+  /**
+   * Makes a client of an action.
+   *
+   * @throws IllegalArgumentException if the action name breaks ROS's rules
+   * @throws IllegalStateException if the node is disposed of or its context shut down
+   */
+  <T extends ActionDefinition> ActionClient<T> createActionClient(
+      Class<T> actionType, String actionName);
+
   /** Makes a timer that an executor of this node calls at a period of real time. */
   WallTimer createWallTimer(long period, TimeUnit unit, Callback callback);
 
@@ -155,6 +206,18 @@ public interface Node extends Disposable, Parameters {
 
   /** Disposes of a client of this node; false if it is none. */
   boolean removeClient(Client<?> client);
+
+  /** Disposes of an action server of this node; false if it is none. */
+  boolean removeActionServer(ActionServer<?> actionServer);
+
+  /** Disposes of an action client of this node; false if it is none. */
+  boolean removeActionClient(ActionClient<?> actionClient);
+
+  /** Action servers of this node; their services and topics are not among those below. */
+  Collection<ActionServer<?>> getActionServers();
+
+  /** Action clients of this node; their clients and topics are not among those below. */
+  Collection<ActionClient<?>> getActionClients();
 
   /** Services of this node. */
   Collection<Service<?>> getServices();

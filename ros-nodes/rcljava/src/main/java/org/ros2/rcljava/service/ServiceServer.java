@@ -3,6 +3,7 @@ package org.ros2.rcljava.service;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.consumers.Consumer;
@@ -34,6 +35,7 @@ public final class ServiceServer<T extends ServiceDefinition> implements Service
   private final CdrReader reader = CdrReader.copying();
   private final RawService raw;
   private final CdrWriter writer;
+  private final boolean answersAtOnce;
   private boolean warned;
 
   /**
@@ -45,7 +47,6 @@ public final class ServiceServer<T extends ServiceDefinition> implements Service
    * @param remover takes this service off its node's list
    * @param wakeUp called when a request may wait
    */
-  @SuppressWarnings("unchecked") // the callback gets what the type says it takes
   public ServiceServer(
       String name,
       ServiceType<?, ?> type,
@@ -53,6 +54,18 @@ public final class ServiceServer<T extends ServiceDefinition> implements Service
       Function<Runnable, RawService> opener,
       Consumer<Service<?>> remover,
       Runnable wakeUp) {
+    this(name, type, callback, opener, remover, wakeUp, true);
+  }
+
+  @SuppressWarnings("unchecked") // the callback gets what the type says it takes
+  private ServiceServer(
+      String name,
+      ServiceType<?, ?> type,
+      TriConsumer<RMWRequestId, ? extends MessageDefinition, ? extends MessageDefinition> callback,
+      Function<Runnable, RawService> opener,
+      Consumer<Service<?>> remover,
+      Runnable wakeUp,
+      boolean answersAtOnce) {
     this.name = name;
     this.type = type;
     this.callback = (TriConsumer<RMWRequestId, MessageDefinition, MessageDefinition>) callback;
@@ -60,7 +73,24 @@ public final class ServiceServer<T extends ServiceDefinition> implements Service
     this.readiness = new Readiness(wakeUp);
     this.raw = opener.apply(readiness::arrived);
     this.writer = new CdrWriter(INITIAL_BYTES, raw.maxBytes());
+    this.answersAtOnce = answersAtOnce;
     readiness.arrived(); // the first requests may have come before the service was known
+  }
+
+  /**
+   * Serves requests that are answered later, through {@link #respond}.
+   *
+   * @param callback gets the requests
+   */
+  public static <T extends ServiceDefinition> ServiceServer<T> deferring(
+      String name,
+      ServiceType<?, ?> type,
+      BiConsumer<RMWRequestId, MessageDefinition> callback,
+      Function<Runnable, RawService> opener,
+      Runnable wakeUp) {
+    TriConsumer<RMWRequestId, MessageDefinition, MessageDefinition> only =
+        (id, request, response) -> callback.accept(id, request);
+    return new ServiceServer<>(name, type, only, opener, service -> {}, wakeUp, false);
   }
 
   @Override
@@ -70,22 +100,29 @@ public final class ServiceServer<T extends ServiceDefinition> implements Service
 
   @Override
   public void execute() {
-    try {
-      ByteBuffer sample = raw.takeRequest();
-      if (sample != null) {
-        readiness.more(raw.hasData());
-        answer(sample, raw.requestId());
-      }
-    } finally {
-      readiness.release();
-    }
+    readiness.runWith(raw::takeRequest, raw::hasData, this::answer);
   }
 
-  private void answer(ByteBuffer sample, RMWRequestId id) {
+  private void answer(ByteBuffer sample) {
+    RMWRequestId id = raw.requestId();
     MessageDefinition request = decoded(sample);
     if (request != null) {
       MessageDefinition response = type.response().newMessage();
       callback.accept(id, request, response);
+      if (answersAtOnce) {
+        respond(id, response);
+      }
+    }
+  }
+
+  /**
+   * Sends a response, from any thread.
+   *
+   * @throws org.ros2.rosidl.cdr.CdrException if it breaks a bound of its type or is too large
+   * @throws org.ros2.rcljava.middleware.MiddlewareException if the service is disposed of
+   */
+  public void respond(RMWRequestId id, MessageDefinition response) {
+    synchronized (writer) {
       raw.sendResponse(id, writer.encode(response));
     }
   }

@@ -31,7 +31,8 @@ record ActionSpec(
         name + "_SendGoal",
         doc,
         structure("_SendGoal_Request", doc, goalId(), Field.of("goal", nested(goal)))
-            .implementing(INTERFACES + "SendGoalRequest<" + name + "_Goal>"),
+            .implementing(INTERFACES + "SendGoalRequest<" + name + "_Goal>")
+            .receivedAs(name + ".SendGoalRequest"),
         structure(
                 "_SendGoal_Response",
                 "Whether the server of " + fullName() + " takes the goal",
@@ -88,7 +89,15 @@ record ActionSpec(
 
   /** Every message the action consists of, those of its services not among them. */
   List<MessageSpec> messages() {
-    return List.of(goal, result, feedback, feedbackMessage());
+    return List.of(
+        marked(goal, "GoalDefinition"),
+        marked(result, "ResultDefinition"),
+        marked(feedback, "FeedbackDefinition"),
+        feedbackMessage());
+  }
+
+  private MessageSpec marked(MessageSpec part, String as) {
+    return part.implementing(INTERFACES + as + "<" + name + ">");
   }
 
   private static Field goalId() {

@@ -49,6 +49,13 @@ final class JavaAction {
           actionType() {
         return ACTION_TYPE_;
       }
+
+      /** A request for a goal, as the server's callback gets it. */
+      public static final class SendGoalRequest extends %4$s_SendGoal_Request
+          implements org.ros2.rcljava.interfaces.GoalRequestDefinition<%4$s> {
+        /** Every field at its default. */
+        public SendGoalRequest() {}
+      }
     }
     """
         .formatted(spec.fullName(), spec.packageName(), doc, spec.name(), typeHash);

@@ -22,10 +22,10 @@ final class JavaMessage {
         package %2$s;
 
         /** %3$s */
-        public final class %4$s implements %6$s {
+        public %7$sclass %4$s implements %6$s {
           private static final org.ros2.rcljava.interfaces.MessageType<%4$s> MESSAGE_TYPE_ =
               new org.ros2.rcljava.interfaces.MessageType<>(
-                  "%1$s", "%5$s", %4$s.class, %4$s::new);
+                  "%1$s", "%5$s", %4$s.class, %8$s::new);
 
         """
             .formatted(
@@ -34,7 +34,9 @@ final class JavaMessage {
                 doc,
                 spec.name(),
                 typeHash,
-                spec.javaInterface()));
+                spec.javaInterface(),
+                spec.javaSubclass().isEmpty() ? "final " : "",
+                spec.javaSubclass().isEmpty() ? spec.name() : spec.javaSubclass()));
     for (MessageSpec.Constant c : spec.constants()) {
       String type = c.type() == Primitive.STRING ? "java.lang.String" : c.type().java;
       out.append("  /** Constant {@code %s}. */%n".formatted(c.name()));

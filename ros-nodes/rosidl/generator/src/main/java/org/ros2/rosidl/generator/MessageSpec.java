@@ -12,6 +12,7 @@ import java.util.List;
  * @param fields in wire order
  * @param constants in file order
  * @param javaInterface what its Java class implements
+ * @param javaSubclass what is made where such a message is received; empty for the class itself
  */
 record MessageSpec(
     String packageName,
@@ -20,7 +21,8 @@ record MessageSpec(
     String comment,
     List<Field> fields,
     List<Constant> constants,
-    String javaInterface) {
+    String javaInterface,
+    String javaSubclass) {
 
   /**
    * @param defaultValue literal as written, empty when there is none
@@ -61,13 +63,20 @@ record MessageSpec(
         comment,
         fields,
         constants,
-        "org.ros2.rcljava.interfaces.MessageDefinition");
+        "org.ros2.rcljava.interfaces.MessageDefinition",
+        "");
   }
 
   /** The same structure, of which the Java class implements another interface. */
   MessageSpec implementing(String otherInterface) {
     return new MessageSpec(
-        packageName, namespace, name, comment, fields, constants, otherInterface);
+        packageName, namespace, name, comment, fields, constants, otherInterface, javaSubclass);
+  }
+
+  /** The same structure, received as a subclass of its Java class. */
+  MessageSpec receivedAs(String subclass) {
+    return new MessageSpec(
+        packageName, namespace, name, comment, fields, constants, javaInterface, subclass);
   }
 
   /** {@code sensor_msgs/msg/JointState}. */
