@@ -12,11 +12,11 @@ import org.armature.nodes.control.CommandLimits;
 import org.armature.nodes.control.ControlCycle;
 import org.armature.nodes.control.ControlFigures;
 import org.armature.nodes.control.ControlLoop;
-import org.armature.nodes.control.JointStateMailbox;
 import org.armature.nodes.diagnostics.DiagnosticReport;
 import org.armature.nodes.messages.ChunkMessages;
 import org.armature.nodes.messages.Stamps;
 import org.armature.nodes.observe.JointOrder;
+import org.armature.nodes.observe.VectorMailbox;
 import org.armature.nodes.robotlink.CommandEcho;
 import org.armature.nodes.robotlink.RobotLink;
 import org.armature.nodes.robotlink.RobotLinkSpec;
@@ -24,8 +24,6 @@ import org.armature.nodes.robotlink.RobotLinks;
 import org.armature.nodes.time.RobotClock;
 import org.armature.policy.ActionChunk;
 import org.armature.policy.ChunkTimeline;
-import org.ros2.rcljava.interfaces.MessageDefinition;
-import org.ros2.rcljava.publisher.Publisher;
 import sensor_msgs.msg.JointState;
 
 /**
@@ -46,7 +44,7 @@ final class ConfiguredController implements Configured {
   private final ControlFigures figures;
   private final RobotClock clock;
   private final JointOrder order;
-  private final JointStateMailbox joints;
+  private final VectorMailbox joints;
   private final ChunkIntake intake;
   private final ControlCycle cycle;
   private final ControlLoop loop;
@@ -77,7 +75,7 @@ final class ConfiguredController implements Configured {
             settings.text("robot_link"), Math.round(settings.number("robot_link_horizon") * 1e9));
     RobotLinks.requireFits(spec, limits.names(), periodNanos);
     order = new JointOrder(limits.names());
-    joints = new JointStateMailbox(limits.size());
+    joints = new VectorMailbox(limits.size());
     positions = new double[limits.size()];
     ChunkTimeline timeline = new ChunkTimeline(limits.size());
     intake = new ChunkIntake(limits, timeline, figures);
@@ -86,7 +84,8 @@ final class ConfiguredController implements Configured {
     endpoints = node.spun().endpoints();
     try {
       robotLink =
-          RobotLinks.open(spec, limits.names(), Topics.COMMAND, periodNanos, this::publisher);
+          RobotLinks.open(
+              spec, limits.names(), limits.velocity(), Topics.COMMAND, periodNanos, endpoints);
       CommandEcho echo =
           new CommandEcho(
               endpoints.publisher(JointState.class, Topics.CONTROLLER_COMMAND, Topics.reliable()),
@@ -98,10 +97,6 @@ final class ConfiguredController implements Configured {
       endpoints.close();
       throw e;
     }
-  }
-
-  private <T extends MessageDefinition> Publisher<T> publisher(Class<T> type, String topic) {
-    return endpoints.publisher(type, topic, Topics.reliable());
   }
 
   private void listen() {
@@ -116,6 +111,7 @@ final class ConfiguredController implements Configured {
         STATUS_PERIOD,
         () -> statuses.publish(report.status(clock.nowNanos(), cycle.episode(), loop.verdict())));
     endpoints.every(LINK_CHECK_PERIOD, this::checkLink);
+    endpoints.every(RobotLink.SERVICE_PERIOD, () -> robotLink.service(System.nanoTime()));
   }
 
   private void onJointState(JointState message) {
@@ -184,6 +180,7 @@ final class ConfiguredController implements Configured {
   public void deactivate() {
     authority.setActive(false);
     loop.stop();
+    robotLink.service(System.nanoTime());
   }
 
   @Override

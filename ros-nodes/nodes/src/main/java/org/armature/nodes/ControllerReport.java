@@ -111,6 +111,9 @@ final class ControllerReport {
     } else {
       report.ok("follows the policy");
     }
+    if (!link.trouble().isEmpty()) {
+      report.error(link.trouble());
+    }
     if (refusedCycles.of(figures.refusedCycles()) > 0) {
       report.error("references were refused as not finite or out of limit; the robot was held");
     }

@@ -39,7 +39,7 @@ class ControllerStatesTest {
 
   @AfterEach
   void stop() throws InterruptedException {
-    robot.close();
+    robot.stop();
     controller.close();
     operator.close();
     domain.close();
@@ -123,7 +123,7 @@ class ControllerStatesTest {
       assertArrayEquals(moved, command, 1e-9);
     }
     goal[0] = moved[0] + 0.01;
-    robot.send(robot.chunk(robot.now(), goal));
+    robot.wish(controller, goal);
     Eventually.await(
         "a new chunk is followed", () -> Math.abs(robot.commands.getLast()[0] - goal[0]) < 1e-9);
   }
@@ -162,9 +162,10 @@ class ControllerStatesTest {
             .keySet()
             .containsAll(List.of("period jitter p99 (s)", "reference age p99 (s)", "late chunks")),
         holding.toString());
+    robot.wish(controller, READY); // from now on no chunk is lost
     robot.send(robot.chunk(robot.now() - 10_000_000_000L, READY));
     operator.awaitDiagnosis("controller", DiagnosticStatus.WARN, "1 chunks refused");
-    robot.close();
+    robot.stop();
     operator.awaitDiagnosis("controller", DiagnosticStatus.ERROR, "no fresh joint state");
   }
 
@@ -173,7 +174,7 @@ class ControllerStatesTest {
     bringUp();
     double[] goal = READY.clone();
     goal[1] += 0.2;
-    robot.send(robot.chunk(robot.now(), goal));
+    robot.wish(controller, goal);
     Eventually.await(
         "both tell the goal",
         () ->

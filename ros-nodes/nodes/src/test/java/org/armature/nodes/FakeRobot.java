@@ -15,7 +15,7 @@ import trajectory_msgs.msg.JointTrajectory;
 /**
  * A robot that measures what a test says and notes what it is commanded; and a policy beside it.
  */
-final class FakeRobot implements AutoCloseable {
+final class FakeRobot {
   private static final List<String> JOINTS = PandaRobot.model().jointNames();
 
   private final RobotClock clock = RobotClock.system();
@@ -82,6 +82,24 @@ final class FakeRobot implements AutoCloseable {
     chunks.publish(ChunkMessages.toMessage(chunk, JOINTS, "test"));
   }
 
+  /**
+   * Has the controller take a chunk of constant positions. The first message of a publisher may be
+   * lost although it sees its reader.
+   */
+  void wish(ControllerNode controller, double[] positions) throws InterruptedException {
+    long before = controller.figures().acceptedChunks();
+    long[] again = {0};
+    Eventually.await(
+        "the chunk is taken",
+        () -> {
+          if (System.nanoTime() > again[0]) {
+            send(chunk(now(), positions));
+            again[0] = System.nanoTime() + 500_000_000L;
+          }
+          return controller.figures().acceptedChunks() > before;
+        });
+  }
+
   long now() {
     return clock.nowNanos();
   }
@@ -90,8 +108,8 @@ final class FakeRobot implements AutoCloseable {
     return chunks.getSubscriptionCount() > 0 && states.getSubscriptionCount() > 0;
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  /** Falls silent and leaves the graph. */
+  void stop() throws InterruptedException {
     measuring = false;
     sensor.join();
     node.close();

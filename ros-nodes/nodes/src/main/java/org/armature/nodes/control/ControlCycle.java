@@ -1,5 +1,6 @@
 package org.armature.nodes.control;
 
+import org.armature.nodes.observe.VectorMailbox;
 import org.armature.policy.ChunkTimeline;
 import org.armature.policy.ChunkTimeline.SampleStatus;
 
@@ -20,7 +21,7 @@ public final class ControlCycle {
   private record Episode(int number, long startNanos) {}
 
   private final ChunkTimeline timeline;
-  private final JointStateMailbox joints;
+  private final VectorMailbox joints;
   private final SafetyGate gate;
   private final ControlFigures figures;
   private final long periodNanos;
@@ -47,7 +48,7 @@ public final class ControlCycle {
   public ControlCycle(
       CommandLimits limits,
       ChunkTimeline timeline,
-      JointStateMailbox joints,
+      VectorMailbox joints,
       ControlFigures figures,
       long periodNanos,
       long staleStateNanos) {

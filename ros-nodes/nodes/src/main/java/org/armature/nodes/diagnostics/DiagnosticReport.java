@@ -3,16 +3,19 @@ package org.armature.nodes.diagnostics;
 import diagnostic_msgs.msg.DiagnosticStatus;
 import diagnostic_msgs.msg.KeyValue;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
- * How one node is doing: the worst of what is said of it counts as its level, and what is said at
- * that level is its message. Not thread-safe.
+ * How one node is doing: the worst of what is said of it counts as its level, and its message is
+ * all of it, the worst first. Not thread-safe.
  */
 public final class DiagnosticReport {
-  private byte level = DiagnosticStatus.OK;
-  private final List<String> messages = new ArrayList<>();
+  private record Remark(byte level, String text) {}
+
+  private final List<Remark> remarks = new ArrayList<>();
   private final List<KeyValue> values = new ArrayList<>();
 
   /** All is well. */
@@ -30,14 +33,9 @@ public final class DiagnosticReport {
     say(DiagnosticStatus.ERROR, message);
   }
 
-  private void say(byte at, String message) {
-    if (at > level) {
-      level = at;
-      messages.clear();
-    }
-    if (at == level) {
-      messages.add(message);
-    }
+  private void say(byte level, String message) {
+    remarks.add(new Remark(level, message));
+    remarks.sort(Comparator.comparingInt(Remark::level).reversed());
   }
 
   /** A figure. */
@@ -53,10 +51,10 @@ public final class DiagnosticReport {
   /** As a message, which shares nothing with the report. */
   public DiagnosticStatus toMessage(String name, String hardwareId) {
     return new DiagnosticStatus()
-        .setLevel(level)
+        .setLevel(remarks.isEmpty() ? DiagnosticStatus.OK : remarks.getFirst().level())
         .setName(name)
         .setHardwareId(hardwareId)
-        .setMessage(String.join("; ", messages))
+        .setMessage(remarks.stream().map(Remark::text).collect(Collectors.joining("; ")))
         .setValues(List.copyOf(values));
   }
 }

@@ -8,6 +8,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import org.armature.nodes.observe.VectorMailbox;
 import org.armature.policy.ActionChunk;
 import org.armature.policy.ChunkTimeline;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class ControlCycleTest {
       new CommandLimits(NAMES, new double[] {-2, -2}, new double[] {2, 2}, new double[] {1, 1});
 
   private final ChunkTimeline timeline = new ChunkTimeline(2);
-  private final JointStateMailbox joints = new JointStateMailbox(2);
+  private final VectorMailbox joints = new VectorMailbox(2);
   private final ControlFigures figures = new ControlFigures();
   private final ChunkIntake intake = new ChunkIntake(LIMITS, timeline, figures);
   private final ControlCycle cycle =
