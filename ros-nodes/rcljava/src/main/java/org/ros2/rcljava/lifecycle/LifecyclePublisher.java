@@ -1,6 +1,11 @@
 package org.ros2.rcljava.lifecycle;
 
 import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.function.Supplier;
+import org.ros2.rcljava.consumers.Consumer;
+import org.ros2.rcljava.events.EventHandler;
+import org.ros2.rcljava.events.PublisherEventStatus;
 import org.ros2.rcljava.interfaces.MessageDefinition;
 import org.ros2.rcljava.logging.RosLogger;
 import org.ros2.rcljava.publisher.Publisher;
@@ -69,6 +74,26 @@ public final class LifecyclePublisher<T extends MessageDefinition> implements Pu
   @Override
   public int getSubscriptionCount() {
     return publisher.getSubscriptionCount();
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // as rcljava has it
+  public <S extends PublisherEventStatus> EventHandler<S, Publisher> createEventHandler(
+      Supplier<S> factory, Consumer<S> callback) {
+    return publisher.createEventHandler(factory, callback);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // as rcljava has it
+  public <S extends PublisherEventStatus> void removeEventHandler(
+      EventHandler<S, Publisher> eventHandler) {
+    publisher.removeEventHandler(eventHandler);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // as rcljava has it
+  public Collection<EventHandler> getEventHandlers() {
+    return publisher.getEventHandlers();
   }
 
   @Override
