@@ -38,31 +38,33 @@ record InitialPeers(String locators, DiscoveryScope scope) {
     if (options.discoveryRange() == DiscoveryRange.OFF) {
       return onlyItself(options.domainId());
     }
-    if (options.staticPeers().isEmpty()) {
+    boolean localhost = options.discoveryRange() == DiscoveryRange.LOCALHOST;
+    boolean multicast = !localhost || options.staticPeers().isEmpty();
+    if (!localhost && options.staticPeers().isEmpty()) {
       return new InitialPeers(
           "", new DiscoveryScope(options.domainId(), options.loopbackOnly(), true, List.of()));
     }
-    boolean localhost = options.discoveryRange() == DiscoveryRange.LOCALHOST;
     List<InetAddress> hosts = new ArrayList<>();
     if (localhost) {
+      // ROS 2 has multicast off in this range: its nodes are found at once only where asked.
       hosts.add(InetAddress.getLoopbackAddress());
     }
     options.staticPeers().forEach(peer -> hosts.add(address(peer)));
-    List<String> locators =
-        new ArrayList<>(hosts.stream().map(h -> locator(h.getHostAddress(), "")).toList());
-    if (!localhost) {
+    List<String> locators = new ArrayList<>();
+    hosts.forEach(host -> locators.add(locator(host.getHostAddress(), "")));
+    if (multicast) {
       int port = DiscoveryScope.multicastPort(options.domainId());
       locators.add(locator(MULTICAST, "<port>" + port + "</port>"));
     }
     String unicastOnly =
-        localhost
-            ? "<metatrafficUnicastLocatorList><locator/></metatrafficUnicastLocatorList>"
-            : "";
+        multicast
+            ? ""
+            : "<metatrafficUnicastLocatorList><locator/></metatrafficUnicastLocatorList>";
     List<InetSocketAddress> peers =
         hosts.stream().distinct().flatMap(host -> participants(host, options.domainId())).toList();
     return new InitialPeers(
         unicastOnly + "<initialPeersList>" + String.join("", locators) + "</initialPeersList>",
-        new DiscoveryScope(options.domainId(), options.loopbackOnly(), !localhost, peers));
+        new DiscoveryScope(options.domainId(), options.loopbackOnly(), multicast, peers));
   }
 
   private static Stream<InetSocketAddress> participants(InetAddress host, int domain) {
