@@ -7,14 +7,16 @@ import java.nio.file.NoSuchFileException;
 import org.armature.nodes.NodeStartException;
 import org.armature.policy.bundle.PolicyBundleException;
 import org.armature.sim.mujoco.MujocoException;
+import org.ros2.rcljava.middleware.MiddlewareException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Tells what was wrong with the user's input in one line, exit code 2; anything else is a fault of
- * ours and keeps its stack trace, exit code 1. {@code ARMATURE_DEBUG=1} shows every stack trace.
+ * Tells what was wrong with the user's input or network in one line, exit code 2; anything else is
+ * a fault of ours and keeps its stack trace, exit code 1. {@code ARMATURE_DEBUG=1} shows every
+ * stack trace.
  */
 final class OneLineErrors implements IExecutionExceptionHandler {
   private static final int FAULT = 1;
@@ -35,8 +37,8 @@ final class OneLineErrors implements IExecutionExceptionHandler {
 
   /** An option that is unknown, missing or not a number. */
   static int onParameters(ParameterException error, String[] args) {
-    String verb = error.getCommandLine().getCommandName();
-    System.err.printf("armature: %s; see ./armature %s --help%n", error.getMessage(), verb);
+    String verb = error.getCommandLine().getCommandSpec().qualifiedName(" ");
+    System.err.printf("armature: %s; see ./%s --help%n", error.getMessage(), verb);
     return BAD_INPUT;
   }
 
@@ -44,6 +46,7 @@ final class OneLineErrors implements IExecutionExceptionHandler {
     return error instanceof IllegalArgumentException
         || error instanceof PolicyBundleException
         || error instanceof MujocoException
+        || error instanceof MiddlewareException
         || error instanceof NodeStartException
         || error instanceof IOException
         || error instanceof UncheckedIOException;

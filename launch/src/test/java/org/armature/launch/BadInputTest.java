@@ -58,6 +58,8 @@ class BadInputTest {
   @Test
   void anUnknownOptionNamesTheVerbWhoseHelpTellsMore() {
     assertRefused(Invocation.of("eval", "--epsiodes", "3"), "--epsiodes", "eval --help");
+    assertRefused(
+        Invocation.of("topic", "echo", "/a", "--qos"), "--qos", "./armature topic echo --help");
   }
 
   @Test
