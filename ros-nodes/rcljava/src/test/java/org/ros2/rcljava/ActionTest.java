@@ -28,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ros2.rcljava.action.ActionClient;
 import org.ros2.rcljava.action.ActionClientGoalHandle;
@@ -42,6 +43,7 @@ import org.ros2.rcljava.peer.TestDomain;
 import org.ros2.rcljava.qos.QoSProfile;
 import unique_identifier_msgs.msg.UUID;
 
+@Tag("contract")
 class ActionTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
