@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ros2.rcljava.action.ActionClient;
 import org.ros2.rcljava.action.ActionClientGoalHandle;
@@ -46,6 +47,7 @@ import org.ros2.rcljava.qos.QoSProfile;
 import org.ros2.rcljava.qos.policies.Durability;
 import unique_identifier_msgs.msg.UUID;
 
+@Tag("contract")
 class ActionTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 

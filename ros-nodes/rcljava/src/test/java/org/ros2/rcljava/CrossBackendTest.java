@@ -1,21 +1,28 @@
 package org.ros2.rcljava;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ros2.rcljava.Spinning.eventually;
 import static org.ros2.rcljava.Spinning.pause;
 
+import com.sun.management.ThreadMXBean;
 import example_interfaces.srv.AddTwoInts;
 import example_interfaces.srv.AddTwoInts_Request;
 import example_interfaces.srv.AddTwoInts_Response;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -26,6 +33,7 @@ import org.ros2.rcljava.client.Client;
 import org.ros2.rcljava.contexts.ContextOptions;
 import org.ros2.rcljava.contexts.RosBackend;
 import org.ros2.rcljava.contexts.RosContext;
+import org.ros2.rcljava.executors.DirectExecutor;
 import org.ros2.rcljava.graph.EndpointInfo;
 import org.ros2.rcljava.interfaces.MessageType;
 import org.ros2.rcljava.node.Node;
@@ -93,6 +101,46 @@ class CrossBackendTest {
         IntStream.range(0, 500).boxed().toList(),
         back.stream().map(m -> (int) m.getEffort().getDouble(0)).toList());
     assertEquals(message.setEffort(new double[] {0}), back.peek());
+  }
+
+  @Test
+  void whatAnotherProcessSendsIsHandledOnTheThreadThatHearsItWithoutAllocation() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    AtomicInteger got = new AtomicInteger();
+    AtomicLong before = new AtomicLong();
+    AtomicLong allocated = new AtomicLong(-1);
+    Set<String> names = ConcurrentHashMap.newKeySet();
+    Publisher<JointState> publisher = ours.node.createPublisher(JointState.class, "/there", DEEP);
+    JointState message = new JointState().setPosition(new double[7]);
+    try (Spinning direct = new Spinning(domain, "direct", new DirectExecutor())) {
+      direct.node.createLoanedSubscription(
+          JointState.class,
+          "/back",
+          m -> {
+            int count = got.incrementAndGet();
+            if (count == 8000) { // compiled by now
+              names.add(Thread.currentThread().getName());
+              before.set(threads.getCurrentThreadAllocatedBytes());
+            } else if (count == 9000) {
+              allocated.set(threads.getCurrentThreadAllocatedBytes() - before.get());
+            }
+          },
+          DEEP);
+      assertTrue(
+          eventually(
+              LIMIT,
+              () -> {
+                int seen = got.get();
+                for (int i = 0; i < 200; i++) {
+                  publisher.publish(message);
+                }
+                return eventually(Duration.ofSeconds(1), () -> got.get() >= seen + 200)
+                    && allocated.get() >= 0;
+              }),
+          () -> "got " + got);
+    }
+    assertFalse(names.contains("spin direct"), names::toString);
+    assertEquals(0, allocated.get() / 1000, "bytes allocated per message");
   }
 
   @Test

@@ -90,7 +90,13 @@ class GraphTest {
               () ->
                   asked.getPublishersInfo("/chatter").stream()
                       .anyMatch(p -> p.nodeName.equals("arm"))));
-      assertTrue(eventually(LIMIT, () -> asked.countSubscribers("chatter") == 1));
+      assertTrue(
+          eventually(
+              LIMIT,
+              () ->
+                  asked.getSubscriptionsInfo("/chatter").stream()
+                      .anyMatch(p -> p.nodeName.equals("watcher"))));
+      assertEquals(1, asked.countSubscribers("chatter"));
       assertEquals(1, asked.countPublishers("chatter"));
       assertEquals(0, asked.countPublishers("/nothing"));
       EndpointInfo publisher = asked.getPublishersInfo("/chatter").iterator().next();

@@ -64,7 +64,7 @@ record BackendChoice(Optional<RosInstallation> ros, String why, Level level) {
   static BackendChoice of(RosBackend asked, Map<String, String> environment) {
     RosBackend set = RosBackend.from(environment.getOrDefault(RosBackend.VARIABLE, ""));
     RosBackend wanted = asked == RosBackend.AUTO ? set : asked;
-    String asker = asked == RosBackend.AUTO ? RosBackend.VARIABLE : "the program";
+    String asker = set == wanted ? RosBackend.VARIABLE : "the program";
     return switch (wanted) {
       case EMBEDDED -> new BackendChoice(Optional.empty(), asker + " asks for it", Level.DEBUG);
       case RCL -> rcl(environment, asker);

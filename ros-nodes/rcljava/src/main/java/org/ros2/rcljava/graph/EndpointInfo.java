@@ -29,8 +29,8 @@ public final class EndpointInfo {
   public final byte[] endpointGID;
 
   /**
-   * Its quality of service. History and depth are unknown: endpoints do not announce them. So are
-   * deadline, lifespan and liveliness, which profiles do not hold.
+   * Its quality of service, as far as the middleware knows it. The embedded one knows neither
+   * history nor depth, which endpoints do not announce, nor deadline, lifespan and liveliness.
    */
   public final QoSProfile qos;
 

@@ -24,7 +24,8 @@ public interface RawSubscription extends AutoCloseable {
 
   /**
    * Samples known to be missing since the first of each publisher: lost on the way, larger than the
-   * topic allows, or pushed out of the history before they were taken.
+   * topic allows, or pushed out of the history before they were taken; the last only where the
+   * middleware counts them.
    */
   long lost();
 

@@ -68,6 +68,17 @@ class BackendChoiceTest {
   }
 
   @Test
+  void aMiddlewareThatIsNotInstalledIsNamed() throws IOException {
+    Files.createDirectories(prefix.resolve("lib"));
+    Files.writeString(prefix.resolve("lib/librcl.so"), "");
+    Map<String, String> environment = new HashMap<>(sourced("7.3.2"));
+    environment.put("RMW_IMPLEMENTATION", "rmw_nothing_cpp");
+    String message = refusal(RosBackend.RCL, environment);
+    assertTrue(message.contains("RMW_IMPLEMENTATION is 'rmw_nothing_cpp'"), message);
+    assertTrue(message.contains("librmw_nothing_cpp.so"), message);
+  }
+
+  @Test
   void theProgramGoesBeforeTheVariableAndTheVariableBeforeWhatIsSourced() throws IOException {
     Map<String, String> environment = new HashMap<>(sourced("7.3.2"));
     environment.put(RosBackend.VARIABLE, "rcl");

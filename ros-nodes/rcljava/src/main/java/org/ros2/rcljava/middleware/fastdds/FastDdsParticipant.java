@@ -75,6 +75,7 @@ public final class FastDdsParticipant implements Middleware {
     QoSProfile several =
         QoSProfile.keepLast(ANNOUNCEMENTS_KEPT).setDurability(Durability.TRANSIENT_LOCAL);
     String type = ParticipantEntities.TYPE;
+    String data = ParticipantEntities.USER_DATA;
     lifecycle.lock(); // has an exit that begins now wait until there is something whole to close
     try {
       Runtime.getRuntime().addShutdownHook(atExit);
@@ -83,9 +84,9 @@ public final class FastDdsParticipant implements Middleware {
       guid = new Guid(participant.getGuidHigh(), participant.getGuidLow());
       participants.addOurs(guid);
       events = new ParticipantEvents(guid);
-      announcements = open(() -> new FastDdsPublisher(this, wire, type, latched, "", p -> {}));
+      announcements = open(() -> new FastDdsPublisher(this, wire, type, latched, data, p -> {}));
       FastDdsSubscription announced =
-          open(() -> new FastDdsSubscription(this, wire, type, several, "", () -> {}, s -> {}));
+          open(() -> new FastDdsSubscription(this, wire, type, several, data, () -> {}, s -> {}));
       writer = new CdrWriter(1024, announcements.maxBytes());
       graph =
           new FastDdsGraph(

@@ -69,7 +69,8 @@ final class FastDdsService implements RawService {
           Level.WARNING,
           "service {0} does not answer a client that uses rmw_fastrtps: the embedded Fast DDS"
               + " serves the form of rmw_cyclonedds only; start the client with"
-              + " RMW_IMPLEMENTATION=rmw_cyclonedds_cpp",
+              + " RMW_IMPLEMENTATION=rmw_cyclonedds_cpp, or the service over a sourced ROS 2 with"
+              + " ARMATURE_ROS_BACKEND=rcl",
           name);
     }
     return false;

@@ -17,6 +17,10 @@ final class ParticipantEntities implements CdrStruct {
   static final String TYPE = "rmw_dds_common/msg/ParticipantEntitiesInfo";
   static final String DDS_TYPE = "rmw_dds_common::msg::dds_::ParticipantEntitiesInfo_";
 
+  /** What tools of ROS 2 ask endpoints for; they warn where they find none. */
+  static final String USER_DATA =
+      "typehash=RIHS01_91a0593bacdcc50ea9bdcf849a938b128412cc1ea821245c663bcd26f83c295e;";
+
   /** Least bytes of a node: two strings and two lists, each with its length. */
   private static final int LEAST_NODE_BYTES = 16;
 

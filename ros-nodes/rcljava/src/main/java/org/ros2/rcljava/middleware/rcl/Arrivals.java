@@ -38,6 +38,9 @@ final class Arrivals {
   /** By number; replaced as a whole. Number 0 is nobody. */
   private static volatile @Nullable Receiver[] receivers = new @Nullable Receiver[16];
 
+  /** Whether the current thread is one of the middleware that is calling a receiver. */
+  private static final ThreadLocal<Boolean> CALLING = ThreadLocal.withInitial(() -> false);
+
   /** Something that the native side calls. */
   interface Receiver {
     /** Something has come in. */
@@ -50,9 +53,6 @@ final class Arrivals {
       return 0;
     }
   }
-
-  /** Whether the current thread is one of the middleware that is calling a receiver. */
-  private static final ThreadLocal<Boolean> CALLING = ThreadLocal.withInitial(() -> false);
 
   private Arrivals() {}
 

@@ -28,8 +28,8 @@ public final class RclLibrary {
     if (symbols != null) {
       return;
     }
-    // Finds symbols in what librcl needs, too: rcutils, rmw and the implementation of it.
-    symbols = open(ros.rcl());
+    // The last is librcl, which finds symbols in what it needs, too: rcutils, rmw and so on.
+    symbols = ros.neededLibraries().stream().map(RclLibrary::open).toList().getLast();
     try {
       MethodHandles.lookup().ensureInitialized(Rcl.class);
     } catch (ExceptionInInitializerError e) {

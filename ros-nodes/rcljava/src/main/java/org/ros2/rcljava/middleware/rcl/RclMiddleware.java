@@ -141,33 +141,37 @@ public final class RclMiddleware implements Middleware {
     }
   }
 
-  /**
-   * Deletes an endpoint unless it is deleted already; soon, where the middleware waits for the
-   * current thread.
-   */
+  /** Deletes an endpoint unless it is deleted already. */
   void delete(RclEndpoint endpoint) {
-    if (Arrivals.isCalling()) {
-      var _ = Thread.ofPlatform().name("rcl-delete").start(() -> delete(endpoint));
-      return;
-    }
-    lifecycle.lock();
-    try {
+    unlessCalling(() -> {
       if (endpoints.remove(endpoint)) {
         endpoint.delete();
       }
-    } finally {
-      lifecycle.unlock();
-    }
+    });
   }
 
   /** Deletes a node with its endpoints unless it is deleted already. */
   void delete(RclNode node) {
-    lifecycle.lock();
-    try {
+    unlessCalling(() -> {
       if (nodes.remove(node)) {
         node.endpoints().forEach(this::delete);
         node.delete();
       }
+    });
+  }
+
+  /**
+   * Runs what deletes something; on another thread where the current one is the middleware's, for
+   * whose return deleting would wait.
+   */
+  private void unlessCalling(Runnable deletion) {
+    if (Arrivals.isCalling()) {
+      var _ = Thread.ofPlatform().name("rcl-delete").start(() -> unlessCalling(deletion));
+      return;
+    }
+    lifecycle.lock();
+    try {
+      deletion.run();
     } finally {
       lifecycle.unlock();
     }
@@ -192,21 +196,20 @@ public final class RclMiddleware implements Middleware {
 
   @Override
   public void close() {
-    lifecycle.lock();
-    try {
-      if (closed) {
-        return;
-      }
-      closed = true;
-      endpoints.forEach(RclEndpoint::delete);
-      endpoints.clear();
-      nodes.forEach(RclNode::delete);
-      nodes.clear();
-      context.close();
-      forgetExit();
-    } finally {
-      lifecycle.unlock();
+    unlessCalling(this::closeNow);
+  }
+
+  private void closeNow() {
+    if (closed) {
+      return;
     }
+    closed = true;
+    endpoints.forEach(RclEndpoint::delete);
+    endpoints.clear();
+    nodes.forEach(RclNode::delete);
+    nodes.clear();
+    context.close();
+    forgetExit();
   }
 
   private void forgetExit() {

@@ -18,9 +18,12 @@ import org.ros2.rcljava.middleware.MiddlewareException;
  * @param prefixes folders with {@code lib} and {@code share}, overlays first
  * @param distro its name, such as {@code jazzy}; {@code unknown} where the environment has none
  * @param rmwVersion version of its package rmw
+ * @param rmw middleware that is asked for, such as {@code rmw_cyclonedds_cpp}; empty for ROS's
+ *     choice
  */
-public record RosInstallation(List<Path> prefixes, String distro, String rmwVersion) {
+public record RosInstallation(List<Path> prefixes, String distro, String rmwVersion, String rmw) {
   private static final String PREFIXES = "AMENT_PREFIX_PATH";
+  private static final String RMW = "RMW_IMPLEMENTATION";
   private static final String LIBRCL = "rcl";
   private static final Path RMW_PACKAGE = Path.of("share", "rmw", "package.xml");
   private static final Pattern PACKAGE_VERSION = Pattern.compile("<version>\\s*([^<\\s]+)");
@@ -59,9 +62,13 @@ public record RosInstallation(List<Path> prefixes, String distro, String rmwVers
             .map(RosInstallation::version)
             .orElseThrow(() -> missing(RMW_PACKAGE.toString(), prefixes));
     RosInstallation found =
-        new RosInstallation(prefixes, environment.getOrDefault("ROS_DISTRO", "unknown"), version);
+        new RosInstallation(
+            prefixes,
+            environment.getOrDefault("ROS_DISTRO", "unknown"),
+            version,
+            environment.getOrDefault(RMW, ""));
     RmwLayout.of(version);
-    found.rcl();
+    found.neededLibraries();
     return found;
   }
 
@@ -77,9 +84,24 @@ public record RosInstallation(List<Path> prefixes, String distro, String rmwVers
     }
   }
 
-  /** librcl itself. */
-  Path rcl() {
-    return library(LIBRCL).orElseThrow(() -> missing("lib/" + fileName(LIBRCL), prefixes));
+  /**
+   * The middleware that is asked for, if one is, and librcl. In this order: librcl ends the process
+   * where it cannot load the middleware.
+   *
+   * @throws MiddlewareException if one is not there
+   */
+  List<Path> neededLibraries() {
+    Path rcl = library(LIBRCL).orElseThrow(() -> missing("lib/" + fileName(LIBRCL), prefixes));
+    if (rmw.isEmpty()) {
+      return List.of(rcl);
+    }
+    Path middleware =
+        library(rmw)
+            .orElseThrow(() ->
+                new MiddlewareException(
+                    "%s is '%s', but %s is in no lib folder of %s: install it, or unset %s"
+                        .formatted(RMW, rmw, fileName(rmw), PREFIXES, RMW)));
+    return List.of(middleware, rcl);
   }
 
   /** File of a library, such as {@code rcl}. */
