@@ -179,6 +179,7 @@ class ActionLinkTest {
 
   @Test
   void whenNothingMayBeCommandedTheGoalIsCancelledAndNoneFollows() throws InterruptedException {
+    Eventually.await("it holds", () -> !arm.isEmpty());
     double[] goal = sendGoal(0.5);
     Eventually.await("the arm is sent to the goal", () -> armIsAt(goal));
     assertTrue(operator.trigger("/controller/emergency_stop").getSuccess());
@@ -200,14 +201,32 @@ class ActionLinkTest {
   void refusedAndAbortedGoalsAreToldAndSentAgain() throws InterruptedException {
     Eventually.await("it holds", () -> !arm.isEmpty());
     refusing = true;
-    double[] goal = sendGoal(0.1);
-    operator.awaitDiagnosis("controller", DiagnosticStatus.ERROR, "refused by /arm_controller");
-    refusing = false;
-    aborting = true;
     sendGoal(0.1);
-    Eventually.await("the arm is sent to the goal", () -> armIsAt(goal) && !aborting);
+    operator.awaitDiagnosis("controller", DiagnosticStatus.ERROR, "refused by /arm_controller");
+    aborting = true;
+    refusing = false;
+    Eventually.await("one is aborted", () -> !aborting);
     int before = arm.size();
-    Eventually.await("sent again after the abort", () -> arm.size() > before || armIsAt(goal));
-    operator.awaitDiagnosis("controller", DiagnosticStatus.OK, "");
+    Eventually.await("another one follows", () -> arm.size() > before);
+  }
+
+  @Test
+  void aRobotThatTookNoGoalsForAWhileGetsTimeForTheWayThatIsLeft() throws InterruptedException {
+    Eventually.await("it holds", () -> !arm.isEmpty());
+    refusing = true;
+    double[] goal = sendGoal(0.8);
+    Eventually.await(
+        "the reference arrives",
+        () -> !robot.echoes.isEmpty() && Math.abs(robot.echoes.getLast()[0] - goal[0]) < 1e-9);
+    int before = arm.size();
+    refusing = false;
+    Eventually.await("a goal is taken again", () -> arm.size() > before);
+    ArmGoal first = arm.get(before);
+    assertEquals(goal[0], first.positions()[0], 1e-9);
+    double least = 0.8 / PandaRobot.model().velocityLimit(0);
+    // It may have taken a part of the way before the first refusal.
+    double taken = Math.abs(arm.get(before - 1).positions()[0] - READY[0]);
+    assertTrue(first.seconds() >= least - taken / PandaRobot.model().velocityLimit(0) - 1e-6);
+    assertTrue(first.seconds() > 0.1, first.seconds() + " s");
   }
 }

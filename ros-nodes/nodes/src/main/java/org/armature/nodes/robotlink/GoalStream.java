@@ -42,9 +42,9 @@ final class GoalStream<T extends ActionDefinition> {
         && (awaited == null || monotonicNanos - awaitedSince > ANSWER_NANOS);
   }
 
-  /** Whether the newest goal ended otherwise than by being reached or replaced, or was refused. */
-  synchronized boolean isInTrouble() {
-    return !trouble.isEmpty();
+  /** Whether the server took the newest goal and did not give it up. */
+  synchronized boolean isTaken() {
+    return awaited == null && newest != null && trouble.isEmpty();
   }
 
   /** What is wrong with the goals, for people; empty if nothing is. */
