@@ -23,9 +23,6 @@ final class FollowJointTrajectoryLink implements RobotLink {
   /** Time between two goals, ns. */
   static final long GOAL_PERIOD_NANOS = 50_000_000L;
 
-  /** Time after which a goal that was not taken, or given up, is followed by the next, ns. */
-  static final long RETRY_NANOS = 500_000_000L;
-
   private static final double SAME_POSITION = 1e-9;
 
   private final GoalStream<FollowJointTrajectory> goals;
@@ -76,7 +73,6 @@ final class FollowJointTrajectoryLink implements RobotLink {
   public synchronized void service(long monotonicNanos) {
     if (!mailbox.take()) {
       if (!mailbox.isFlowing()) {
-        begun = false;
         sent = false;
         goals.halt();
       }
@@ -98,7 +94,9 @@ final class FollowJointTrajectoryLink implements RobotLink {
       return true;
     }
     long since = monotonicNanos - sentAt;
-    return goals.isTaken() ? since >= GOAL_PERIOD_NANOS && differs(wanted) : since >= RETRY_NANOS;
+    return goals.isTaken()
+        ? since >= GOAL_PERIOD_NANOS && differs(wanted)
+        : since >= GoalStream.RETRY_NANOS;
   }
 
   private boolean differs(double[] wanted) {
@@ -112,8 +110,8 @@ final class FollowJointTrajectoryLink implements RobotLink {
 
   /**
    * The robot's controller goes straight from where it is to the point. Where it is follows from
-   * the goals that it took; one that it did not take, or gave up, has brought it anywhere between
-   * the point before and its own.
+   * the goals that it took; one that it did not take, gave up or was told to, has brought it
+   * anywhere between the point before and its own.
    */
   private void sendGoal(double[] wanted, long monotonicNanos) {
     boolean followed = sent && goals.isTaken();
