@@ -50,11 +50,21 @@ final class NodeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     NodeMains.parameters(node);
     RCLJava.rclJavaInit(ros.all().toArray(String[]::new));
-    RunningNode running = NodeMains.start(RCLJava.getDefaultContext(), node, parameters);
+    RunningNode running = start();
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "node-ending"));
     System.out.printf(
         "node %s is %s; Ctrl-C ends it%n", node, running.lifecycle().getCurrentState().label());
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  /** A node that cannot start leaves nothing behind. */
+  private RunningNode start() {
+    try {
+      return NodeMains.start(RCLJava.getDefaultContext(), node, parameters);
+    } catch (RuntimeException e) {
+      RCLJava.shutdown();
+      throw e;
+    }
   }
 }

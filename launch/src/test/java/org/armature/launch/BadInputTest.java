@@ -84,6 +84,27 @@ class BadInputTest {
   }
 
   @Test
+  void rosArgumentsThatCannotBeUsedAreNamedWithTheirValues() throws Exception {
+    assertRefused(
+        Invocation.of("node", "controller", "--ros-args", "-p", "speed:=3"), "speed", "3", "rate");
+    Path file =
+        Files.writeString(
+            folder.resolve("robot.yaml"), "controller:\n  ros__parameters:\n    rate: fast\n");
+    assertRefused(
+        Invocation.of("node", "controller", "--ros-args", "--params-file", file.toString()),
+        "controller",
+        "rate",
+        "fast");
+    Path out = folder.resolve("run");
+    assertRefused(
+        Invocation.of(
+            "demo", "--out", out.toString(), "--ros-args", "-p", "policy:execute_actions:=17"),
+        "execute_actions",
+        "17");
+    assertFalse(Files.exists(out), "nothing is left behind");
+  }
+
+  @Test
   void aDatasetThatIsNotThereIsNamed() {
     Path missing = folder.resolve("nothing");
     assertRefused(Invocation.of("snapshot", "--dataset", missing.toString()), missing.toString());

@@ -186,6 +186,9 @@ final class ConfiguredController implements Configured {
   @Override
   public void diagnose(DiagnosticReport to) {
     report.diagnose(to, loop.verdict());
+    if (!loop.failure().isEmpty()) {
+      to.error("control has stopped, activate it anew: " + loop.failure());
+    }
   }
 
   @Override

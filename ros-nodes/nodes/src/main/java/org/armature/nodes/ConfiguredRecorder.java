@@ -1,8 +1,6 @@
 package org.armature.nodes;
 
 import armature_msgs.msg.Episode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.armature.kinematics.RobotModel;
 import org.armature.nodes.diagnostics.DiagnosticReport;
+import org.armature.nodes.diagnostics.DiskSpace;
 import org.armature.nodes.diagnostics.Increase;
 import org.armature.nodes.messages.ImageRing;
 import org.armature.nodes.messages.Stamps;
@@ -38,9 +37,6 @@ final class ConfiguredRecorder implements Configured {
 
   /** Twice as many pictures as can wait to be written, so that none is overwritten before. */
   private static final int PICTURES_KEPT = 2 * DatasetRecording.QUEUE_FRAMES;
-
-  private static final long LITTLE_DISK_BYTES = 5_000_000_000L;
-  private static final long NO_DISK_BYTES = 500_000_000L;
 
   private final Path folder;
   private final RobotClock clock;
@@ -260,29 +256,13 @@ final class ConfiguredRecorder implements Configured {
     if (lost > 0) {
       report.warn("%d frames dropped in the last second; use a faster disk".formatted(lost));
     }
-    diagnoseDisk(report);
+    DiskSpace.diagnose(folder, report);
     report.value("dataset", folder);
     report.value("episodes", so.episodes());
     report.value("frames", so.frames());
     report.value("discarded episodes", so.discardedEpisodes());
     report.value("dropped frames", so.droppedFrames());
     report.value("missing frames", so.missingFrames());
-  }
-
-  private void diagnoseDisk(DiagnosticReport report) {
-    long left;
-    try {
-      left = Files.getFileStore(folder).getUsableSpace();
-    } catch (IOException e) {
-      report.error("the dataset cannot be reached: " + e.getMessage());
-      return;
-    }
-    if (left < NO_DISK_BYTES) {
-      report.error("%.1f GB are left on the disk of the dataset".formatted(left * 1e-9));
-    } else if (left < LITTLE_DISK_BYTES) {
-      report.warn("%.1f GB are left on the disk of the dataset".formatted(left * 1e-9));
-    }
-    report.number("disk left (GB)", left * 1e-9);
   }
 
   @Override

@@ -170,7 +170,7 @@ final class ConfiguredWorld implements Configured {
     report.number("real-time factor", factor);
     report.value("skipped scenes", rendering.skipped());
     report.value("episode", newest.number());
-    report.value("seed", newest.seed());
+    report.value("seed", newest.number() == 0 ? "none yet" : newest.seed());
   }
 
   @Override

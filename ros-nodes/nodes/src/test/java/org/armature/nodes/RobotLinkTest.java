@@ -149,9 +149,10 @@ class RobotLinkTest {
     assertArrayEquals(READY, positions().getLast(), 1e-9);
     double[] goal = sendGoal();
     Eventually.await("reaches the goal", () -> near(goal).test(positions().getLast()));
-    JointTrajectory last = trajectories.getLast();
-    long now = clock.nowNanos();
-    for (JointTrajectory message : trajectories) {
+    List<JointTrajectory> received = List.copyOf(trajectories);
+    JointTrajectory last = received.getLast();
+    long now = clock.nowNanos() + 1_000_000; // each clock begins at a whole millisecond
+    for (JointTrajectory message : received) {
       assertEquals(ROBOT.jointNames(), message.getJointNames());
       assertEquals(1, message.getPoints().size());
       assertEquals(30_000_000, Stamps.nanos(message.getPoints().getFirst().getTimeFromStart()));

@@ -24,6 +24,7 @@ public final class ControlLoop {
   private final double[] command;
   private volatile SafetyGate.Verdict verdict = SafetyGate.Verdict.STOPPED;
   private volatile boolean running;
+  private volatile String failure = "";
   private @Nullable Thread thread;
 
   /**
@@ -59,8 +60,21 @@ public final class ControlLoop {
     return verdict;
   }
 
-  /** Starts the thread. */
+  /** Why the thread ended by itself; empty if it did not. */
+  public String failure() {
+    return failure;
+  }
+
+  /**
+   * Starts the thread.
+   *
+   * @throws IllegalStateException if the one before has not ended yet
+   */
   public void start() {
+    if (thread != null && thread.isAlive()) {
+      throw new IllegalStateException("the control thread of before still runs; try again");
+    }
+    failure = "";
     running = true;
     thread = Thread.ofPlatform().name("control").daemon().start(this::run);
   }
@@ -69,7 +83,6 @@ public final class ControlLoop {
   public void stop() {
     running = false;
     Thread started = thread;
-    thread = null;
     try {
       if (started != null) {
         started.join(STOP_MILLIS);
@@ -87,6 +100,7 @@ public final class ControlLoop {
         step(pace.awaitNext());
       }
     } catch (RuntimeException e) {
+      failure = String.valueOf(e.getMessage());
       LOG.log(
           System.Logger.Level.ERROR, "control stopped, nothing is commanded: " + e.getMessage(), e);
     } finally {

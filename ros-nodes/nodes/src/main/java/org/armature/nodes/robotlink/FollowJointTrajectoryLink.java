@@ -36,7 +36,8 @@ final class FollowJointTrajectoryLink implements RobotLink {
   private final double[] target;
   private long sentAt;
   private long reachNanos;
-  private boolean moving;
+  private boolean begun;
+  private boolean sent;
 
   /**
    * A link.
@@ -72,16 +73,30 @@ final class FollowJointTrajectoryLink implements RobotLink {
   public synchronized void service(long monotonicNanos) {
     if (!mailbox.take()) {
       if (!mailbox.isFlowing()) {
-        moving = false;
+        sent = false;
         goals.halt();
       }
       return;
     }
-    boolean due = !moving || monotonicNanos - sentAt >= GOAL_PERIOD_NANOS;
     double[] wanted = joints.pick(mailbox.newest());
-    if (due && goals.isReady(monotonicNanos) && (goals.isInTrouble() || differs(wanted))) {
+    if (!begun) {
+      begun = true; // the first command is where the robot is, whenever a goal can be sent
+      System.arraycopy(wanted, 0, from, 0, from.length);
+      System.arraycopy(wanted, 0, target, 0, target.length);
+    }
+    if (isDue(wanted, monotonicNanos) && goals.isReady(monotonicNanos)) {
       sendGoal(wanted, monotonicNanos);
     }
+  }
+
+  private boolean isDue(double[] wanted, long monotonicNanos) {
+    if (!sent) {
+      return true;
+    }
+    long since = monotonicNanos - sentAt;
+    return goals.isTaken()
+        ? since >= GOAL_PERIOD_NANOS && differs(wanted)
+        : since >= GoalStream.RETRY_NANOS;
   }
 
   private boolean differs(double[] wanted) {
@@ -90,21 +105,30 @@ final class FollowJointTrajectoryLink implements RobotLink {
         return true;
       }
     }
-    return !moving;
+    return false;
   }
 
+  /**
+   * The robot's controller goes straight from where it is to the point. Where it is follows from
+   * the goals that it took; one that it did not take, gave up or was told to, has brought it
+   * anywhere between the point before and its own.
+   */
   private void sendGoal(double[] wanted, long monotonicNanos) {
-    double done = moving ? Math.min(1, (double) (monotonicNanos - sentAt) / reachNanos) : 1;
+    boolean followed = sent && goals.isTaken();
+    double done = followed ? Math.min(1, (double) (monotonicNanos - sentAt) / reachNanos) : 0;
     double seconds = (GOAL_PERIOD_NANOS + horizonNanos) * 1e-9;
     for (int i = 0; i < wanted.length; i++) {
-      // Where the robot's controller is by now on its straight way to the last point.
-      from[i] = moving ? from[i] + done * (target[i] - from[i]) : wanted[i];
-      seconds = Math.max(seconds, Math.abs(wanted[i] - from[i]) / velocityLimits[i]);
+      from[i] += done * (target[i] - from[i]);
+      double furthest = Math.abs(wanted[i] - from[i]);
+      if (!followed) {
+        furthest = Math.max(furthest, Math.abs(wanted[i] - target[i]));
+      }
+      seconds = Math.max(seconds, furthest / velocityLimits[i]);
       target[i] = wanted[i];
     }
     reachNanos = Math.round(seconds * 1e9);
     sentAt = monotonicNanos;
-    moving = true;
+    sent = true;
     JointTrajectoryPoint point = new JointTrajectoryPoint().setPositions(wanted.clone());
     Stamps.set(point.getTimeFromStart(), reachNanos);
     goals.send(

@@ -21,6 +21,9 @@ import org.ros2.rcljava.interfaces.GoalDefinition;
 final class GoalStream<T extends ActionDefinition> {
   private static final System.Logger LOG = System.getLogger(GoalStream.class.getName());
 
+  /** Time after which a goal that was not taken may be sent again, ns. */
+  static final long RETRY_NANOS = 500_000_000L;
+
   /** Longest wait for an answer; after that the goal counts as lost. */
   private static final long ANSWER_NANOS = 1_000_000_000L;
 
@@ -42,9 +45,14 @@ final class GoalStream<T extends ActionDefinition> {
         && (awaited == null || monotonicNanos - awaitedSince > ANSWER_NANOS);
   }
 
-  /** Whether the newest goal ended otherwise than by being reached or replaced, or was refused. */
-  synchronized boolean isInTrouble() {
-    return !trouble.isEmpty();
+  /** Whether the server took the newest goal and did not give it up. */
+  synchronized boolean isTaken() {
+    return wasAccepted() && trouble.isEmpty();
+  }
+
+  /** Whether the server took the newest goal, whatever became of it. */
+  synchronized boolean wasAccepted() {
+    return awaited == null && newest != null;
   }
 
   /** What is wrong with the goals, for people; empty if nothing is. */

@@ -56,16 +56,23 @@ final class GripperCommandLink implements RobotLink {
       return;
     }
     double wanted = joint.pick(mailbox.newest())[0];
-    boolean first = Double.isNaN(target);
-    boolean elsewhere = first || Math.abs(wanted - target) > SAME_POSITION;
-    boolean due = first || monotonicNanos - sentAt >= GOAL_PERIOD_NANOS;
-    if (due && elsewhere && goals.isReady(monotonicNanos)) {
+    if (isDue(wanted, monotonicNanos - sentAt) && goals.isReady(monotonicNanos)) {
       target = wanted;
       sentAt = monotonicNanos;
       GripperCommand_Goal goal = new GripperCommand_Goal();
       goal.getCommand().setPosition(wanted);
       goals.send(goal, monotonicNanos);
     }
+  }
+
+  /** A goal that was given up is not sent again: it may have been a grasp that holds something. */
+  private boolean isDue(double wanted, long since) {
+    if (Double.isNaN(target)) {
+      return true;
+    }
+    return goals.wasAccepted()
+        ? since >= GOAL_PERIOD_NANOS && Math.abs(wanted - target) > SAME_POSITION
+        : since >= GoalStream.RETRY_NANOS;
   }
 
   @Override
