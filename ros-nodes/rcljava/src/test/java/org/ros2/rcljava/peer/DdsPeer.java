@@ -33,12 +33,6 @@ public final class DdsPeer implements AutoCloseable {
           + "<Internal><SocketReceiveBufferSize min=\"default\" max=\"4MB\"/></Internal>"
           + "</Domain></CycloneDDS>";
 
-  private static final String CYCLONE_WITHOUT_MULTICAST =
-      "<CycloneDDS><Domain><General><Interfaces><NetworkInterface name=\"lo\"/></Interfaces>"
-          + "<AllowMulticast>false</AllowMulticast></General>"
-          + "<Discovery><ParticipantIndex>auto</ParticipantIndex></Discovery>"
-          + "</Domain></CycloneDDS>";
-
   private final int domain;
   private final Process process;
   private final BufferedWriter commands;
@@ -58,23 +52,11 @@ public final class DdsPeer implements AutoCloseable {
    * @throws IllegalStateException if the compiler or Cyclone DDS is missing, with how to get them
    */
   public static DdsPeer cyclone(int domain) {
-    return cyclone(domain, CYCLONE_CONFIGURATION);
-  }
-
-  private static DdsPeer cyclone(int domain, String configuration) {
     String domainTag = "<Domain Id=\"" + domain + "\">";
     return start(
         PeerProgram.CYCLONE,
         domain,
-        Map.of("CYCLONEDDS_URI", configuration.replace("<Domain>", domainTag)));
-  }
-
-  /**
-   * As {@link #cyclone}, but the peer neither sends nor hears multicast and looks for nobody: it is
-   * found by whoever sends to its ports on the loopback interface.
-   */
-  public static DdsPeer cycloneThatMustBeFound(int domain) {
-    return cyclone(domain, CYCLONE_WITHOUT_MULTICAST);
+        Map.of("CYCLONEDDS_URI", CYCLONE_CONFIGURATION.replace("<Domain>", domainTag)));
   }
 
   /**
