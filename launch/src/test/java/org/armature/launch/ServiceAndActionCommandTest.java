@@ -169,6 +169,8 @@ class ServiceAndActionCommandTest {
     assertRefused(armature("action", "info", "/none"), "/none", "/fibonacci");
     Invocation topics = armature("topic", "list");
     assertFalse(topics.out().contains("_action"), topics.out());
+    Invocation status = armature("topic", "echo", "/fibonacci/_action/status", "--once");
+    assertEquals("status_list: []\n---\n", status.out(), status.err());
   }
 
   @Test

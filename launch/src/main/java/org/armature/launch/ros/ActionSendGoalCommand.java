@@ -1,10 +1,11 @@
 package org.armature.launch.ros;
 
+import action_msgs.srv.CancelGoal_Response;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -110,7 +111,8 @@ final class ActionSendGoalCommand implements Callable<Integer> {
   private <T extends ActionDefinition> int follow(
       ActionClient<T> client, ActionClientGoalHandle<T> goal) throws InterruptedException {
     Future<WrappedResult<T>> result = client.asyncGetResult(goal);
-    Thread cancel = new Thread(() -> cancel(client, goal, result), "cancel-goal");
+    CountDownLatch told = new CountDownLatch(1);
+    Thread cancel = new Thread(() -> cancel(client, goal, told), "cancel-goal");
     Runtime.getRuntime().addShutdownHook(cancel);
     try {
       WrappedResult<T> outcome = result.get();
@@ -121,29 +123,29 @@ final class ActionSendGoalCommand implements Callable<Integer> {
     } catch (ExecutionException e) {
       throw new IllegalArgumentException(Answers.reason(e), e);
     } finally {
+      told.countDown();
       removeHook(cancel);
     }
   }
 
-  /** Nobody is there any more to see the robot move: it is told to stop. */
+  /**
+   * Nobody is there any more to see the robot move: it is told to stop, and the result waited for.
+   */
   private static <T extends ActionDefinition> void cancel(
-      ActionClient<T> client, ActionClientGoalHandle<T> goal, Future<WrappedResult<T>> result) {
+      ActionClient<T> client, ActionClientGoalHandle<T> goal, CountDownLatch told) {
     System.out.println("Canceling goal...");
     try {
-      boolean agreed =
-          !client
-              .asyncCancelGoal(goal)
-              .get(CANCEL_SECONDS, TimeUnit.SECONDS)
-              .getGoalsCanceling()
-              .isEmpty();
-      System.out.println(agreed ? "The server cancels the goal." : "The server goes on with it.");
-      if (agreed) {
-        System.out.println(
-            "Goal finished with status: "
-                + result.get(CANCEL_SECONDS, TimeUnit.SECONDS).getGoalStatus());
+      CancelGoal_Response response =
+          client.asyncCancelGoal(goal).get(CANCEL_SECONDS, TimeUnit.SECONDS);
+      if (response.getGoalsCanceling().isEmpty()) {
+        System.out.println("The server goes on with it.");
+      } else if (!told.await(CANCEL_SECONDS, TimeUnit.SECONDS)) {
+        System.out.println("The server agreed to cancel it, and has not stopped yet.");
       }
-    } catch (ExecutionException | TimeoutException | CancellationException e) {
-      System.out.println("The server did not say whether it stopped: " + e.getMessage());
+    } catch (ExecutionException e) {
+      System.out.println("It is not known whether the server stopped: " + Answers.reason(e));
+    } catch (TimeoutException e) {
+      System.out.println("The server did not say whether it stops.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

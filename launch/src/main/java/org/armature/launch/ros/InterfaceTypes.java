@@ -11,11 +11,13 @@ final class InterfaceTypes {
   /**
    * Class of a message type.
    *
-   * @param name such as {@code sensor_msgs/msg/JointState} or {@code sensor_msgs/JointState}
+   * @param name such as {@code sensor_msgs/msg/JointState} or {@code sensor_msgs/JointState}, or a
+   *     message of an action, such as {@code example_interfaces/action/Fibonacci_FeedbackMessage}
    * @throws IllegalArgumentException if there is none
    */
   static Class<? extends MessageDefinition> message(String name) {
-    return find(name, "message", "msg", "sensor_msgs/msg/JointState", MessageDefinition.class);
+    String folder = name.contains("/action/") ? "action" : "msg";
+    return find(name, "message", folder, "sensor_msgs/msg/JointState", MessageDefinition.class);
   }
 
   /** Class of a service type; see {@link #message}. */

@@ -39,6 +39,7 @@ import org.ros2.rcljava.action.GoalStatus;
 import org.ros2.rcljava.action.SendGoalOptions;
 import org.ros2.rcljava.action.WrappedResult;
 import org.ros2.rcljava.client.Client;
+import org.ros2.rcljava.executors.MultiThreadedExecutor;
 import org.ros2.rcljava.graph.EndpointInfo;
 import org.ros2.rcljava.peer.TestDomain;
 import org.ros2.rcljava.qos.QoSProfile;
@@ -64,7 +65,7 @@ class ActionTest {
 
   @BeforeEach
   void serverAndClientMeet() {
-    serving = new Spinning(domain, "serving");
+    serving = new Spinning(domain, "serving", new MultiThreadedExecutor(3));
     calling = new Spinning(domain, "calling");
     server = new FibonacciServer(serving.node);
     client = calling.node.createActionClient(Fibonacci.class, "fibonacci");
@@ -306,7 +307,7 @@ class ActionTest {
     Future<WrappedResult<Fibonacci>> outcome = client.asyncGetResult(goal);
     // As after a crash: what was asked of the old server reaches nobody.
     serving.close();
-    serving = new Spinning(domain, "serving");
+    serving = new Spinning(domain, "serving", new MultiThreadedExecutor(3));
     server = new FibonacciServer(serving.node);
     assertTrue(eventually(LIMIT, outcome::isDone));
     if (outcome.state() == Future.State.SUCCESS) {
@@ -331,7 +332,7 @@ class ActionTest {
       assertInstanceOf(ActionServerUnavailableException.class, e.getCause());
       assertTrue(String.valueOf(e.getMessage()).contains("/fibonacci"), e::toString);
     }
-    serving = new Spinning(domain, "serving");
+    serving = new Spinning(domain, "serving", new MultiThreadedExecutor(3));
   }
 
   @Test

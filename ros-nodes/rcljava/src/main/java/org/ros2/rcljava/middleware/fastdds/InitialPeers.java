@@ -11,7 +11,7 @@ import org.ros2.rcljava.contexts.ContextOptions;
 import org.ros2.rcljava.contexts.DiscoveryRange;
 import org.ros2.rcljava.middleware.MiddlewareException;
 
-/** Where a participant looks for others, as XML. Without static peers multicast finds them. */
+/** Where a participant looks for others, as XML. */
 final class InitialPeers {
   private static final String MULTICAST = "239.255.0.1";
   private static final String LOOPBACK = "127.0.0.1";
@@ -29,22 +29,22 @@ final class InitialPeers {
     if (options.discoveryRange() == DiscoveryRange.OFF) {
       return onlyItself();
     }
-    if (options.staticPeers().isEmpty()) {
-      return "";
-    }
-    List<String> locators = new ArrayList<>();
     boolean localhost = options.discoveryRange() == DiscoveryRange.LOCALHOST;
+    List<String> locators = new ArrayList<>();
     if (localhost) {
+      // Others may not hear multicast on the loopback interface, as rmw_cyclonedds does not.
       locators.add(locator(LOOPBACK, ""));
-    } else {
+    }
+    boolean multicast = !localhost || options.staticPeers().isEmpty();
+    if (multicast) {
       int port = PORT_BASE + PORTS_PER_DOMAIN * options.domainId();
       locators.add(locator(MULTICAST, "<port>" + port + "</port>"));
     }
     options.staticPeers().forEach(peer -> locators.add(locator(address(peer), "")));
     String unicastOnly =
-        localhost
-            ? "<metatrafficUnicastLocatorList><locator/></metatrafficUnicastLocatorList>"
-            : "";
+        multicast
+            ? ""
+            : "<metatrafficUnicastLocatorList><locator/></metatrafficUnicastLocatorList>";
     return unicastOnly + "<initialPeersList>" + String.join("", locators) + "</initialPeersList>";
   }
 

@@ -26,9 +26,18 @@ final class DiscoverySockets implements AutoCloseable {
   private static final int PORTS_PER_DOMAIN = 250;
   private static final int RECEIVE_BUFFER_BYTES = 1 << 20;
 
+  /** Participants of a host that are looked for by unicast, and where the first one listens. */
+  private static final int PARTICIPANTS = 32;
+
+  private static final int FIRST_PARTICIPANT = 10;
+
   private final InetSocketAddress group;
   private final List<NetworkInterface> interfaces;
   private final List<InetSocketAddress> locators = new ArrayList<>();
+
+  /** Others may not hear multicast on the loopback interface, as rmw_cyclonedds does not. */
+  private final List<InetSocketAddress> loopbackPorts = new ArrayList<>();
+
   private final Selector selector;
   private final DatagramChannel multicast;
   private final DatagramChannel unicast;
@@ -38,6 +47,11 @@ final class DiscoverySockets implements AutoCloseable {
     InetAddress groupAddress = InetAddress.getByName(GROUP);
     group = new InetSocketAddress(groupAddress, FIRST_PORT + PORTS_PER_DOMAIN * domain);
     interfaces = interfaces(loopbackOnly);
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    for (int i = 0; loopbackOnly && i < PARTICIPANTS; i++) {
+      int port = group.getPort() + FIRST_PARTICIPANT + 2 * i;
+      loopbackPorts.add(new InetSocketAddress(loopback, port));
+    }
     selector = Selector.open();
     multicast = open();
     unicast = open();
@@ -46,8 +60,7 @@ final class DiscoverySockets implements AutoCloseable {
       for (NetworkInterface each : interfaces) {
         multicast.join(groupAddress, each);
       }
-      InetAddress own =
-          InetAddress.getByAddress(loopbackOnly ? new byte[] {127, 0, 0, 1} : new byte[4]);
+      InetAddress own = loopbackOnly ? loopback : InetAddress.getByAddress(new byte[4]);
       unicast.bind(new InetSocketAddress(own, 0));
       int port = ((InetSocketAddress) unicast.getLocalAddress()).getPort();
       for (NetworkInterface each : interfaces) {
@@ -125,6 +138,7 @@ final class DiscoverySockets implements AutoCloseable {
         LOG.log(Level.DEBUG, "cannot send discovery messages on " + each.getName(), e);
       }
     }
+    send(message, loopbackPorts);
   }
 
   void send(ByteBuffer message, List<InetSocketAddress> targets) {
