@@ -96,6 +96,16 @@ class SettingsTest {
   }
 
   @Test
+  void everyParameterIsInTheDocs() throws Exception {
+    String docs = Files.readString(Path.of("../../docs/ros.md"));
+    for (String name : NodeMains.names()) {
+      for (String parameter : NodeMains.parameters(name)) {
+        assertTrue(docs.contains("`" + parameter + "`"), name + " " + parameter);
+      }
+    }
+  }
+
+  @Test
   void valuesChangeWhileTheNodeIsUnconfiguredAndNotOtherwise() {
     try (ControllerNode node = controller("--ros-args", "-p", "autostart:=false")) {
       assertTrue(set(node, new ParameterVariant("rate", 100)).getSuccessful());
