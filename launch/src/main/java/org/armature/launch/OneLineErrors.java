@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import org.armature.nodes.NodeStartException;
 import org.armature.policy.bundle.PolicyBundleException;
 import org.armature.sim.mujoco.MujocoException;
+import org.ros2.rcljava.middleware.MiddlewareException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -45,6 +46,7 @@ final class OneLineErrors implements IExecutionExceptionHandler {
         || error instanceof PolicyBundleException
         || error instanceof MujocoException
         || error instanceof NodeStartException
+        || error instanceof MiddlewareException
         || error instanceof IOException
         || error instanceof UncheckedIOException;
   }
