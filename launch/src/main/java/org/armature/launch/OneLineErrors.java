@@ -48,6 +48,7 @@ final class OneLineErrors implements IExecutionExceptionHandler {
         || error instanceof MujocoException
         || error instanceof MiddlewareException
         || error instanceof NodeStartException
+        || error instanceof MiddlewareException
         || error instanceof IOException
         || error instanceof UncheckedIOException;
   }
