@@ -67,7 +67,11 @@ class ServiceAndActionCommandTest {
   /** Goals of order 7 are given up; those above 100 take until they are cancelled. */
   private static void work(ActionServerGoalHandle<Fibonacci> handle) {
     Fibonacci_Goal goal = handle.getGoal();
-    handle.publishFeedback(new Fibonacci_Feedback().setSequence(List.of(0, 1)));
+    // Several times, as a goal may arrive before its client is known to hear of feedback.
+    for (int i = 0; i < 20; i++) {
+      handle.publishFeedback(new Fibonacci_Feedback().setSequence(List.of(0, 1)));
+      sleep(25);
+    }
     while (goal.getOrder() > 100 && !handle.isCanceling()) {
       sleep(10);
     }

@@ -18,12 +18,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ros2.rcljava.publisher.Publisher;
+import org.ros2.rcljava.qos.QoSProfile;
+import org.ros2.rcljava.qos.policies.Durability;
 import rosgraph_msgs.msg.Clock;
 import std_srvs.srv.Trigger_Response;
 
 /** The services of world, policy and recorder, called by another participant. */
 @Tag("slow")
 class NodeServicesTest {
+  /** Latched, and with room for what follows quickly. */
+  private static final QoSProfile EVERY_ONE =
+      QoSProfile.keepLast(20).setDurability(Durability.TRANSIENT_LOCAL);
+
   private final RosDomain domain = new RosDomain();
   private final Operator operator = new Operator(domain);
   private final List<Episode> episodes = new CopyOnWriteArrayList<>();
@@ -33,9 +39,7 @@ class NodeServicesTest {
   @TempDir Path folder;
 
   NodeServicesTest() {
-    operator
-        .node()
-        .subscribeKeeping(Episode.class, Topics.EPISODE, Topics.latched(), episodes::add);
+    operator.node().subscribeKeeping(Episode.class, Topics.EPISODE, EVERY_ONE, episodes::add);
     operator
         .node()
         .subscribe(Clock.class, Topics.CLOCK, Topics.clock(), _ -> clocks.incrementAndGet());

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.armature.nodes.observe.VectorMailbox;
 import org.armature.nodes.robotlink.CommandEcho;
 import org.armature.nodes.robotlink.RobotLink;
@@ -14,6 +16,9 @@ import org.armature.nodes.time.RobotClock;
 import org.armature.policy.ChunkTimeline;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.ros2.rcljava.consumers.Consumer;
+import org.ros2.rcljava.events.EventHandler;
+import org.ros2.rcljava.events.PublisherEventStatus;
 import org.ros2.rcljava.publisher.Publisher;
 import sensor_msgs.msg.JointState;
 
@@ -81,6 +86,26 @@ class ControlLoopTest {
     @Override
     public int getSubscriptionCount() {
       return 0;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as the interface has it
+    public <S extends PublisherEventStatus> EventHandler<S, Publisher> createEventHandler(
+        Supplier<S> factory, Consumer<S> callback) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as the interface has it
+    public <S extends PublisherEventStatus> void removeEventHandler(
+        EventHandler<S, Publisher> eventHandler) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as the interface has it
+    public Collection<EventHandler> getEventHandlers() {
+      return List.of();
     }
 
     @Override
