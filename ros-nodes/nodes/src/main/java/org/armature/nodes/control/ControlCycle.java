@@ -12,10 +12,10 @@ import org.armature.policy.ChunkTimeline.SampleStatus;
  * if (verdict.commands()) { publish(command); }
  * }</pre>
  *
- * <p>Before the first command, and again when an episode begins or commanding is allowed anew, the
- * position to hold is latched from a fresh joint state, measured since the episode began. {@link
- * #step} belongs to the control thread and neither allocates nor waits; {@link #beginEpisode} may
- * be called by any thread.
+ * <p>Before the first command, and again when an episode begins, commanding is allowed anew or
+ * joint states come again after they were stale, the position to hold is latched from a fresh joint
+ * state, measured since the episode began. {@link #step} belongs to the control thread and neither
+ * allocates nor waits; {@link #beginEpisode} may be called by any thread.
  */
 public final class ControlCycle {
   private record Episode(int number, long startNanos) {}
@@ -96,9 +96,10 @@ public final class ControlCycle {
       long nowNanos, long monotonicNanos, boolean mayCommand, double[] command) {
     followEpisode();
     joints.take();
-    if (!mayCommand) {
-      gate.unlatch();
-    } else if (!gate.isLatched() && mayStartFrom(joints.stampNanos(), nowNanos)) {
+    boolean fresh = Math.abs(nowNanos - joints.stampNanos()) <= staleStateNanos;
+    if (!mayCommand || !fresh) {
+      gate.unlatch(); // what moved the robot unseen must not have it pulled back
+    } else if (!gate.isLatched() && mayStartFrom(joints.stampNanos())) {
       latch();
     }
     SampleStatus sampled =
@@ -121,10 +122,8 @@ public final class ControlCycle {
     }
   }
 
-  private boolean mayStartFrom(long stampNanos, long nowNanos) {
-    return stampNanos > 0
-        && stampNanos >= current.startNanos()
-        && Math.abs(nowNanos - stampNanos) <= staleStateNanos;
+  private boolean mayStartFrom(long stampNanos) {
+    return stampNanos > 0 && stampNanos >= current.startNanos();
   }
 
   private void latch() {

@@ -198,6 +198,15 @@ class ControlCycleTest {
   }
 
   @Test
+  void aRobotThatMovedWhileItsStateWasStaleIsNotPulledBack() {
+    stepWithState(0.5, 0.5);
+    now += 200 * MS;
+    assertEquals(SafetyGate.Verdict.STOPPED, step());
+    assertEquals(SafetyGate.Verdict.HELD_WITHOUT_REFERENCE, stepWithState(-0.5, 0.1));
+    assertArrayEquals(new double[] {-0.5, 0.1}, command);
+  }
+
+  @Test
   void aNewRunBeginsFromTheMeasuredPositionWhateverWasHeldBefore() {
     stepWithState(0.3, 0.3);
     cycle.begin();
