@@ -1,12 +1,17 @@
 package org.armature.launch;
 
+import org.armature.launch.ros.ActionCommand;
+import org.armature.launch.ros.ParamCommand;
+import org.armature.launch.ros.ServiceCommand;
+import org.armature.launch.ros.TfCommand;
 import org.armature.launch.ros.TopicCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
  * The {@code armature} command. Exit codes: 0 done; 1 a fault of ours, with its stack trace; 2 what
- * was asked for cannot be done, with one line that says why and what to do.
+ * was asked for cannot be done, with one line that says why and what to do; 3 the goal of an action
+ * was not reached.
  */
 @Command(
     name = "armature",
@@ -16,7 +21,11 @@ import picocli.CommandLine.Command;
       DemonstrateCommand.class,
       SnapshotCommand.class,
       NodeCommand.class,
-      TopicCommand.class
+      TopicCommand.class,
+      ParamCommand.class,
+      TfCommand.class,
+      ServiceCommand.class,
+      ActionCommand.class
     })
 public final class Armature {
   private Armature() {}

@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
       "Exit code 0 when it ran, whatever the success rate. Ctrl-C ends it; what was recorded stays.",
       "",
       "Example:",
-      "  armature demo --episodes 3 --instruction \"put the red cube on the left tray\""
+      "  armature demo --episodes 3 --instruction \"put the red cube on the left tray\"",
+      "  armature demo --ros-args -p controller:rate:=250"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -69,6 +70,8 @@ final class DemoCommand implements Callable<Integer> {
       description = "New folder for recording, film and report (runs/demo-<date>-<time>).")
   private @Nullable Path out;
 
+  @Mixin private RosArgumentsOption ros = new RosArgumentsOption();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (episodes <= 0) {
@@ -80,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
           "--out folder " + folder + " exists already; name a new one");
     }
     Path dataset = folder.resolve("dataset");
-    DemoStage stage = DemoStage.open(options, executedActions, dataset);
+    DemoStage stage = DemoStage.open(options, executedActions, dataset, ros.all());
     List<EpisodeRun> runs = play(stage, dataset);
     RecordingReport recording = stage.recording();
     DemoTable.printClosing(runs);

@@ -3,8 +3,10 @@ package org.armature.launch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.armature.kinematics.PandaRobot;
 import org.armature.kinematics.RobotModel;
 import org.armature.nodes.ControllerNode;
@@ -21,11 +23,11 @@ import org.armature.sim.catalog.Worlds;
 import org.armature.sim.evaluation.PolicyFit;
 import org.ros2.rcljava.RCLJava;
 import org.ros2.rcljava.contexts.Context;
+import org.ros2.rcljava.node.NodeOptions;
 
 /** The nodes of a demo, all in this process, and the runner that starts their episodes. */
 final class DemoStage implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(15);
-  private static final int CAMERA_RATE = SimWorldNode.Options.TABLETOP.cameraRate();
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final RecorderNode recorder;
@@ -34,60 +36,55 @@ final class DemoStage implements AutoCloseable {
   /**
    * Starts everything, after checking that policy and world fit together.
    *
+   * @param rosArguments arguments for ROS, which go before what the demo sets
    * @throws RuntimeException if something cannot start; nothing is left running or half-written
    */
-  static DemoStage open(PolicyOptions options, int executedActions, Path dataset)
+  static DemoStage open(
+      PolicyOptions options, int executedActions, Path dataset, List<String> rosArguments)
       throws InterruptedException {
-    FlowMatchingPolicy policy = FlowMatchingPolicy.load(options.policy(), 1);
     List<CameraDescription> cameras;
-    try (World world = Worlds.open(options.world())) {
+    try (FlowMatchingPolicy policy = FlowMatchingPolicy.load(options.policy(), 1);
+        World world = Worlds.open(options.world())) {
       Worlds.openTask(options.task(), world);
       PolicyFit.require(policy.spec(), world);
       cameras = world.cameras();
-    } catch (RuntimeException e) {
-      policy.close();
-      throw e;
     }
-    return new DemoStage(options, executedActions, dataset, policy, cameras);
+    List<String> arguments = new ArrayList<>(List.of("--ros-args"));
+    set(arguments, SimWorldNode.NAME, "world", options.world());
+    set(arguments, SimWorldNode.NAME, "task", options.task());
+    set(arguments, PolicyNode.NAME, "policy", options.policy().toString());
+    arguments.addAll(List.of("-p", PolicyNode.NAME + ":execute_actions:=" + executedActions));
+    set(arguments, RecorderNode.NAME, "dataset", dataset.toString());
+    set(arguments, RecorderNode.NAME, "cameras", written(cameras));
+    arguments.add("--");
+    arguments.addAll(rosArguments);
+    return new DemoStage(arguments);
   }
 
-  private DemoStage(
-      PolicyOptions options,
-      int executedActions,
-      Path dataset,
-      FlowMatchingPolicy policy,
-      List<CameraDescription> cameras)
-      throws InterruptedException {
+  /** A parameter that is a text, in quotes so that it is one whatever it looks like. */
+  private static void set(List<String> arguments, String node, String name, String text) {
+    String quoted = "'" + text.replace("'", "''") + "'";
+    arguments.addAll(List.of("-p", node + ":" + name + ":=" + quoted));
+  }
+
+  private static String written(List<CameraDescription> cameras) {
+    return cameras.stream()
+        .map(camera -> camera.name() + ":" + camera.width() + "x" + camera.height())
+        .collect(Collectors.joining(","));
+  }
+
+  private DemoStage(List<String> arguments) throws InterruptedException {
     RobotModel robot = PandaRobot.model();
     boolean started = false;
-    AutoCloseable unowned = policy;
     try {
-      RCLJava.rclJavaInit();
       open.push(RCLJava::shutdown);
+      RCLJava.rclJavaInit(arguments.toArray(String[]::new));
       Context ros = RCLJava.getDefaultContext();
-      PolicyNode.Options executing = new PolicyNode.Options(executedActions, true);
-      open.push(new ControllerNode(ros, robot, ControllerNode.Options.SIMULATION));
-      open.push(new PolicyNode(ros, policy, robot, executing));
-      unowned = () -> {}; // from here on the node closes its policy
-      recorder =
-          new RecorderNode(
-              ros,
-              robot,
-              new RecorderNode.Options(
-                  dataset,
-                  cameras.stream()
-                      .map(c -> new RecorderNode.Camera(c.name(), c.width(), c.height()))
-                      .toList(),
-                  CAMERA_RATE));
+      open.push(new ControllerNode(ros, robot, new NodeOptions()));
+      open.push(new PolicyNode(ros, robot, new NodeOptions()));
+      recorder = new RecorderNode(ros, robot, new NodeOptions());
       open.push(recorder);
-      open.push(
-          new SimWorldNode(
-              ros,
-              new SimWorldNode.Options(
-                  options.world(),
-                  options.task(),
-                  SimWorldNode.Options.TABLETOP.jointStateRate(),
-                  CAMERA_RATE)));
+      open.push(new SimWorldNode(ros, new NodeOptions()));
       runner = new EpisodeRunner(ros);
       open.push(runner);
       runner.awaitNodes(
@@ -96,7 +93,6 @@ final class DemoStage implements AutoCloseable {
       started = true;
     } finally {
       if (!started) {
-        open.addLast(unowned);
         close();
       }
     }

@@ -10,6 +10,7 @@ import org.armature.nodes.NodeMains;
 import org.armature.nodes.RunningNode;
 import org.ros2.rcljava.RCLJava;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,10 +24,12 @@ import picocli.CommandLine.Parameters;
     subcommands = {NodeListCommand.class, NodeInfoCommand.class},
     footer = {
       "",
+      "It configures and activates itself; with -p autostart=false it waits for ~/change_state.",
       "Without ROS_DOMAIN_ID it joins domain 0, on the loopback interface only.",
       "",
       "Example:",
       "  armature node policy -p policy=vla-policy/bundles/tabletop-pick-place",
+      "  armature node controller --ros-args --params-file robot.yaml -p rate:=250",
       "  armature node info /policy"
     },
     mixinStandardHelpOptions = true,
@@ -35,17 +38,33 @@ final class NodeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NODE", arity = "0..1", description = "Name of the node.")
   private String node = "";
 
-  @Option(names = "-p", paramLabel = "NAME=VALUE", description = "Sets a parameter; repeatable.")
+  @Option(
+      names = "-p",
+      paramLabel = "NAME=VALUE",
+      description = "Sets a parameter, its value written as in YAML; repeatable.")
   private Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Mixin private RosArgumentsOption ros = new RosArgumentsOption();
 
   @Override
   public Integer call() throws InterruptedException {
     NodeMains.parameters(node);
-    RCLJava.rclJavaInit();
-    RunningNode running = NodeMains.start(RCLJava.getDefaultContext(), node, parameters);
+    RCLJava.rclJavaInit(ros.all().toArray(String[]::new));
+    RunningNode running = start();
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "node-ending"));
-    System.out.printf("node %s is running; Ctrl-C ends it%n", node);
+    System.out.printf(
+        "node %s is %s; Ctrl-C ends it%n", node, running.lifecycle().getCurrentState().label());
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  /** A node that cannot start leaves nothing behind. */
+  private RunningNode start() {
+    try {
+      return NodeMains.start(RCLJava.getDefaultContext(), node, parameters);
+    } catch (RuntimeException e) {
+      RCLJava.shutdown();
+      throw e;
+    }
   }
 }

@@ -14,8 +14,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Tells what was wrong with the user's input in one line, exit code 2; anything else is a fault of
- * ours and keeps its stack trace, exit code 1. {@code ARMATURE_DEBUG=1} shows every stack trace.
+ * Tells what was wrong with the user's input or network in one line, exit code 2; anything else is
+ * a fault of ours and keeps its stack trace, exit code 1. {@code ARMATURE_DEBUG=1} shows every
+ * stack trace.
  */
 final class OneLineErrors implements IExecutionExceptionHandler {
   private static final int FAULT = 1;
@@ -36,8 +37,8 @@ final class OneLineErrors implements IExecutionExceptionHandler {
 
   /** An option that is unknown, missing or not a number. */
   static int onParameters(ParameterException error, String[] args) {
-    String verb = error.getCommandLine().getCommandName();
-    System.err.printf("armature: %s; see ./armature %s --help%n", error.getMessage(), verb);
+    String verb = error.getCommandLine().getCommandSpec().qualifiedName(" ");
+    System.err.printf("armature: %s; see ./%s --help%n", error.getMessage(), verb);
     return BAD_INPUT;
   }
 
@@ -45,6 +46,7 @@ final class OneLineErrors implements IExecutionExceptionHandler {
     return error instanceof IllegalArgumentException
         || error instanceof PolicyBundleException
         || error instanceof MujocoException
+        || error instanceof MiddlewareException
         || error instanceof NodeStartException
         || error instanceof MiddlewareException
         || error instanceof IOException

@@ -58,6 +58,8 @@ class BadInputTest {
   @Test
   void anUnknownOptionNamesTheVerbWhoseHelpTellsMore() {
     assertRefused(Invocation.of("eval", "--epsiodes", "3"), "--epsiodes", "eval --help");
+    assertRefused(
+        Invocation.of("topic", "echo", "/a", "--qos"), "--qos", "./armature topic echo --help");
   }
 
   @Test
@@ -79,6 +81,27 @@ class BadInputTest {
   void aNodeParameterThatDoesNotExistIsNamed() {
     Invocation node = Invocation.of("node", "controller", "-p", "speed=3");
     assertRefused(node, "speed", "rate");
+  }
+
+  @Test
+  void rosArgumentsThatCannotBeUsedAreNamedWithTheirValues() throws Exception {
+    assertRefused(
+        Invocation.of("node", "controller", "--ros-args", "-p", "speed:=3"), "speed", "3", "rate");
+    Path file =
+        Files.writeString(
+            folder.resolve("robot.yaml"), "controller:\n  ros__parameters:\n    rate: fast\n");
+    assertRefused(
+        Invocation.of("node", "controller", "--ros-args", "--params-file", file.toString()),
+        "controller",
+        "rate",
+        "fast");
+    Path out = folder.resolve("run");
+    assertRefused(
+        Invocation.of(
+            "demo", "--out", out.toString(), "--ros-args", "-p", "policy:execute_actions:=17"),
+        "execute_actions",
+        "17");
+    assertFalse(Files.exists(out), "nothing is left behind");
   }
 
   @Test

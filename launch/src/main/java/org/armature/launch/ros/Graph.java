@@ -11,6 +11,7 @@ import org.ros2.rcljava.node.Node;
 
 /** What a command sees of the graph: everything but itself, once discovery has calmed down. */
 final class Graph {
+  private static final String FEEDBACK = "/_action/feedback";
   private static final long LEAST_NANOS = 1_500_000_000L;
   private static final long QUIET_NANOS = 700_000_000L;
   private static final long MOST_NANOS = 5_000_000_000L;
@@ -47,6 +48,46 @@ final class Graph {
 
   List<NameAndTypes> topics() {
     return sorted(node::getTopicNamesAndTypes);
+  }
+
+  List<NameAndTypes> services() {
+    return sorted(node::getServiceNamesAndTypes);
+  }
+
+  /** As ROS tells them: by the topics of their feedback. */
+  List<NameAndTypes> actions() {
+    return topics().stream()
+        .filter(topic -> topic.name.endsWith(FEEDBACK))
+        .map(topic ->
+            new NameAndTypes(
+                topic.name.substring(0, topic.name.length() - FEEDBACK.length()),
+                topic.types.stream()
+                    .map(type -> type.replaceFirst("_FeedbackMessage$", ""))
+                    .toList()))
+        .toList();
+  }
+
+  /** Nodes with servers of an action, each with the action's type there. */
+  List<String> actionServers(String action) {
+    return ends(publishers(action + FEEDBACK));
+  }
+
+  /** Nodes with clients of an action, each with the action's type there. */
+  List<String> actionClients(String action) {
+    return ends(subscriptions(action + FEEDBACK));
+  }
+
+  private static List<String> ends(List<EndpointInfo> endpoints) {
+    return endpoints.stream()
+        .map(end ->
+            "%s [%s]".formatted(nodeOf(end), end.topicType.replaceFirst("_FeedbackMessage$", "")))
+        .sorted()
+        .toList();
+  }
+
+  /** Whether ROS shows a name only when asked to: a part of it begins with an underscore. */
+  static boolean isHidden(String name) {
+    return name.contains("/_");
   }
 
   private static List<NameAndTypes> sorted(Supplier<Collection<NameAndTypes>> names) {

@@ -8,6 +8,7 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -45,6 +46,10 @@ final class MessageFields {
         }
       };
 
+  /** Parts of services and actions in the order of their definitions. */
+  private static final Map<String, Integer> SECTIONS =
+      Map.of("Request", 0, "Response", 1, "Goal", 0, "Result", 1, "Feedback", 2);
+
   private MessageFields() {}
 
   /** Fields of a message class. */
@@ -73,19 +78,29 @@ final class MessageFields {
 
   /** Reads it from the definition, which is beside the classes that are built in. */
   private static Set<String> unsigned(Class<?> messageClass) {
-    String definition = "/rosidl/" + messageClass.getName().replace('.', '/') + ".msg";
+    String[] name = messageClass.getName().split("\\.", -1); // package, kind, Name or Name_Part
+    String[] part = name[name.length - 1].split("_", 2);
+    String kind = name[name.length - 2];
+    String definition = "/rosidl/%s/%s/%s.%s".formatted(name[0], kind, part[0], kind);
     try (InputStream in = messageClass.getResourceAsStream(definition)) {
       if (in == null) {
         return Set.of();
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(line -> UNSIGNED.matcher(line.replaceFirst("#.*", "").strip()))
-          .filter(matcher -> matcher.matches())
-          .map(matcher -> matcher.group(1))
-          .collect(Collectors.toSet());
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String[] sections = text.split("(?m)^---\\s*$", -1);
+      int section = part.length == 1 ? 0 : SECTIONS.getOrDefault(part[1], sections.length);
+      return section >= sections.length ? Set.of() : unsigned(sections[section]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Set<String> unsigned(String fields) {
+    return fields
+        .lines()
+        .map(line -> UNSIGNED.matcher(line.replaceFirst("#.*", "").strip()))
+        .filter(matcher -> matcher.matches())
+        .map(matcher -> matcher.group(1))
+        .collect(Collectors.toSet());
   }
 }

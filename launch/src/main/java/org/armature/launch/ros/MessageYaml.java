@@ -70,7 +70,7 @@ final class MessageYaml {
 
   private String scalar(Object value, boolean unsigned) {
     return switch (value) {
-      case String text -> quoted(text);
+      case String text -> text(text.length() > longest ? text.substring(0, longest) + "..." : text);
       case Double number -> real(number, Double.toString(number));
       case Float number -> real(number, Float.toString(number));
       case Byte b when unsigned -> Integer.toString(Byte.toUnsignedInt(b));
@@ -81,7 +81,8 @@ final class MessageYaml {
     };
   }
 
-  private static String real(double value, String text) {
+  /** A floating-point number as YAML has it; the text is Java's. */
+  static String real(double value, String text) {
     if (Double.isNaN(value)) {
       return ".nan";
     }
@@ -91,17 +92,16 @@ final class MessageYaml {
     return text.replace("E", "e");
   }
 
-  /** Plain where YAML reads it as the same text, else in quotes. */
-  private String quoted(String text) {
-    String shown = text.length() > longest ? text.substring(0, longest) + "..." : text;
-    if (shown.matches("[A-Za-z_/][A-Za-z0-9_/.-]*") && !isWord(shown)) {
-      return shown;
+  /** Text: plain where YAML reads it as the same, else in quotes. */
+  static String text(String text) {
+    if (text.matches("[A-Za-z_/][A-Za-z0-9_/.-]*") && !isWord(text)) {
+      return text;
     }
-    if (shown.chars().noneMatch(c -> c < ' ')) {
-      return "'" + shown.replace("'", "''") + "'";
+    if (text.chars().noneMatch(c -> c < ' ')) {
+      return "'" + text.replace("'", "''") + "'";
     }
     StringBuilder escaped = new StringBuilder("\"");
-    shown.chars().forEach(c -> escaped.append(ESCAPES.getOrDefault((char) c, escape((char) c))));
+    text.chars().forEach(c -> escaped.append(ESCAPES.getOrDefault((char) c, escape((char) c))));
     return escaped.append('"').toString();
   }
 

@@ -48,7 +48,7 @@ final class ReceiveOptions {
    */
   Source resolve(RosSession session) {
     if (!type.isEmpty()) {
-      return new Source(MessageTypes.of(type), topic, qos(reliable || latched, latched));
+      return new Source(InterfaceTypes.message(type), topic, qos(reliable || latched, latched));
     }
     List<EndpointInfo> publishers = awaitPublishers(new Graph(session.node()));
     boolean allReliable =
@@ -57,7 +57,7 @@ final class ReceiveOptions {
         publishers.stream()
             .allMatch(info -> info.qos.getDurability() == Durability.TRANSIENT_LOCAL);
     return new Source(
-        MessageTypes.of(publishers.getFirst().topicType),
+        InterfaceTypes.message(publishers.getFirst().topicType),
         topic,
         qos(allReliable || reliable || latched, (allLatched && allReliable) || latched));
   }

@@ -18,13 +18,20 @@ final class TopicListCommand implements Callable<Integer> {
       description = "With their types.")
   private boolean types;
 
+  @Option(
+      names = {"-a", "--include-hidden-topics"},
+      description = "With those of which a part of the name begins with an underscore.")
+  private boolean hidden;
+
   @Mixin private DomainOption domain = new DomainOption();
 
   @Override
   public Integer call() {
     try (RosSession session = domain.join()) {
       for (NameAndTypes topic : new Graph(session.node()).settled().topics()) {
-        System.out.println(types ? topic : topic.name);
+        if (hidden || !Graph.isHidden(topic.name)) {
+          System.out.println(types ? topic : topic.name);
+        }
       }
     }
     return 0;

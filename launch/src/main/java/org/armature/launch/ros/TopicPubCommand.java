@@ -60,7 +60,7 @@ final class TopicPubCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "rate is %s; choose up to 1000 per second".formatted(rate));
     }
-    send(MessageTypes.of(type));
+    send(InterfaceTypes.message(type));
     return 0;
   }
 

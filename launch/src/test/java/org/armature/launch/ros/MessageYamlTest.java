@@ -89,6 +89,20 @@ class MessageYamlTest {
   }
 
   @Test
+  void partsOfServicesAndActionsAreMessagesToo() {
+    String text =
+        yaml(
+            new rcl_interfaces.srv.ListParameters_Request().setDepth(-1).setPrefixes(List.of("a")));
+    assertEquals("prefixes:\n- a\ndepth: 18446744073709551615\n", text);
+    Class<?> feedback =
+        InterfaceTypes.message("example_interfaces/action/Fibonacci_FeedbackMessage");
+    assertEquals(example_interfaces.action.Fibonacci_FeedbackMessage.class, feedback);
+    assertTrue(
+        yaml(new example_interfaces.action.Fibonacci_FeedbackMessage())
+            .endsWith("feedback:\n  sequence: []\n"));
+  }
+
+  @Test
   void whatIsLongIsCutUnlessAskedFor() {
     Image image = new Image().setEncoding("x".repeat(20)).setData(new byte[20]);
     String cut = MessageYaml.of(image, 5);
@@ -157,13 +171,13 @@ class MessageYamlTest {
 
   @Test
   void unknownTypesAreNamed() {
-    assertEquals(JointState.class, MessageTypes.of("sensor_msgs/msg/JointState"));
-    assertEquals(JointState.class, MessageTypes.of("sensor_msgs/JointState"));
+    assertEquals(JointState.class, InterfaceTypes.message("sensor_msgs/msg/JointState"));
+    assertEquals(JointState.class, InterfaceTypes.message("sensor_msgs/JointState"));
     for (String name :
         List.of("JointState", "sensor_msgs/srv/JointState", "a/b/c/d", "a_msgs/msg/B")) {
       String message =
           String.valueOf(
-              assertThrows(IllegalArgumentException.class, () -> MessageTypes.of(name))
+              assertThrows(IllegalArgumentException.class, () -> InterfaceTypes.message(name))
                   .getMessage());
       assertTrue(message.contains("'" + name + "'"), message);
     }

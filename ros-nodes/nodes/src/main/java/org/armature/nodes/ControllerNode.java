@@ -1,136 +1,111 @@
 package org.armature.nodes;
 
-import armature_msgs.msg.ControllerStatus;
-import armature_msgs.msg.Episode;
-import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 import org.armature.kinematics.RobotModel;
-import org.armature.nodes.control.ChunkIntake;
-import org.armature.nodes.control.CommandLimits;
-import org.armature.nodes.control.ControlCycle;
+import org.armature.nodes.control.CommandAuthority;
 import org.armature.nodes.control.ControlFigures;
-import org.armature.nodes.control.JointStateMailbox;
-import org.armature.nodes.control.SafetyGate;
-import org.armature.nodes.messages.ChunkMessages;
-import org.armature.nodes.messages.Stamps;
-import org.armature.nodes.observe.JointOrder;
-import org.armature.nodes.robotlink.RobotLink;
 import org.armature.nodes.robotlink.RobotLinkSpec;
-import org.armature.nodes.robotlink.RobotLinks;
-import org.armature.nodes.time.PacedLoop;
-import org.armature.nodes.time.RobotClock;
-import org.armature.policy.ActionChunk;
-import org.armature.policy.ChunkTimeline;
 import org.ros2.rcljava.contexts.Context;
-import org.ros2.rcljava.interfaces.MessageDefinition;
-import org.ros2.rcljava.publisher.Publisher;
-import sensor_msgs.msg.JointState;
+import org.ros2.rcljava.lifecycle.LifecycleNode;
+import org.ros2.rcljava.node.Node;
+import org.ros2.rcljava.node.NodeOptions;
+import org.ros2.rcljava.service.RMWRequestId;
+import std_srvs.srv.SetBool;
+import std_srvs.srv.SetBool_Request;
+import std_srvs.srv.SetBool_Response;
 
 /**
- * The node {@code controller}: the only one that commands the robot. Chunks and joint states come
- * in, the chunk timeline gives the reference, the safety gate passes, limits or refuses it, and one
- * command per period leaves. Without a fresh chunk the robot holds its position; without a fresh
- * joint state nothing is commanded.
- *
- * <p>The control thread shares no lock with any other and allocates nothing. Safe for use by any
- * thread.
+ * The node {@code controller}: the only one that commands the robot, and only while it is active
+ * and enabled and no emergency stop holds. Chunks and joint states come in, commands leave; see
+ * {@link ConfiguredController}. Safe for use by any thread.
  */
 public final class ControllerNode implements RunningNode {
   /** Name in the ROS graph. */
   public static final String NAME = "controller";
 
-  private static final System.Logger LOG = System.getLogger(ControllerNode.class.getName());
-  private static final Duration STATUS_PERIOD = Duration.ofMillis(200);
-  private static final Duration LINK_CHECK_PERIOD = Duration.ofSeconds(5);
-  private static final long CLOSE_MILLIS = 1000;
+  static final List<ParameterSpec> PARAMETERS =
+      List.of(
+          ParameterSpec.integer("rate", 500, 1, 2000, "commands per second"),
+          ParameterSpec.number(
+              "stale_state", 0.1, 0.001, 10, "age from which a joint state stops the commands, s"),
+          ParameterSpec.flag(
+              "start_enabled", true, "whether it may command as soon as it is active"),
+          ParameterSpec.text(
+              "robot_link",
+              RobotLinkSpec.SIMULATION.toString(),
+              "which controllers of the robot get which joints"),
+          ParameterSpec.number(
+              "robot_link_horizon",
+              RobotLinkSpec.DEFAULT_HORIZON_NANOS * 1e-9,
+              0.0005,
+              1,
+              "time in which a trajectory controller reaches a command, s"));
 
-  /**
-   * Settings.
-   *
-   * @param rateHz commands per second
-   * @param staleStateSeconds age from which a joint state stops the commands, s
-   * @param simulatedTime whether time comes from {@code /clock}
-   * @param robotLink where commands go
-   */
-  public record Options(
-      int rateHz, double staleStateSeconds, boolean simulatedTime, RobotLinkSpec robotLink) {
-    /** 500 Hz, 100 ms, simulated time, commands to the simulated world. */
-    public static final Options SIMULATION = new Options(500, 0.1, true, RobotLinkSpec.SIMULATION);
-
-    /**
-     * @throws NodeStartException if a value is out of its range
-     */
-    public Options {
-      if (rateHz < 1 || rateHz > 2000) {
-        throw new NodeStartException(
-            "controller rate is %d Hz; choose 1 to 2000".formatted(rateHz));
-      }
-      if (!(staleStateSeconds > 0)) {
-        throw new NodeStartException(
-            "stale state age is %s s; choose a positive one".formatted(staleStateSeconds));
-      }
-    }
-  }
-
-  private final long periodNanos;
-  private final CommandLimits limits;
-  private final SpunNode node;
-  private final RobotClock clock;
-  private final JointOrder order;
-  private final JointStateMailbox joints;
+  private final RobotModel robot;
+  private final ManagedNode<ConfiguredController> managed;
+  private final CommandAuthority authority;
   private final ControlFigures figures = new ControlFigures();
-  private final ChunkIntake intake;
-  private final ControlCycle cycle;
-  private final RobotLink robotLink;
-  private final Publisher<ControllerStatus> statuses;
-  private final double[] positions;
-  private final Set<ChunkIntake.Verdict> reported = EnumSet.noneOf(ChunkIntake.Verdict.class);
-  private final Thread thread;
-  private boolean unheardReported;
-  private volatile SafetyGate.Verdict verdict = SafetyGate.Verdict.STOPPED;
-  private volatile boolean closed;
 
   /**
-   * Starts the node.
+   * Makes the node, which goes up to active unless its parameter {@code autostart} is false.
    *
    * @param context the ROS context it lives in
    * @param robot what it commands
-   * @param options settings
+   * @param options start values of parameters and the like
+   * @throws NodeStartException if a parameter cannot be used
    * @throws IllegalArgumentException if the robot link does not fit the robot
    */
-  public ControllerNode(Context context, RobotModel robot, Options options) {
-    periodNanos = 1_000_000_000L / options.rateHz();
-    limits = CommandLimits.of(robot);
-    RobotLinks.requireFits(options.robotLink(), limits.names(), periodNanos);
-    order = new JointOrder(limits.names());
-    joints = new JointStateMailbox(limits.size());
-    positions = new double[limits.size()];
-    ChunkTimeline timeline = new ChunkTimeline(limits.size());
-    intake = new ChunkIntake(limits, timeline, figures);
-    long stale = Math.round(options.staleStateSeconds() * 1e9);
-    cycle = new ControlCycle(limits, timeline, joints, figures, periodNanos, stale);
-    node = new SpunNode(context, NAME);
-    clock = node.clock(options.simulatedTime());
-    robotLink = openLink(options.robotLink());
-    statuses = node.publisher(ControllerStatus.class, Topics.CONTROLLER_STATUS, Topics.reliable());
-    node.subscribe(JointState.class, Topics.JOINT_STATES, Topics.reliable(), this::onJointState);
-    node.subscribe(
-        armature_msgs.msg.ActionChunk.class, Topics.ACTION_CHUNK, Topics.reliable(), this::onChunk);
-    node.subscribe(Episode.class, Topics.EPISODE, Topics.latched(), this::onEpisode);
-    node.every(STATUS_PERIOD, () -> statuses.publish(status()));
-    node.every(LINK_CHECK_PERIOD, this::checkLink);
-    node.start();
-    thread = Thread.ofPlatform().name("control").daemon().start(this::control);
+  public ControllerNode(Context context, RobotModel robot, NodeOptions options) {
+    this.robot = robot;
+    managed = new ManagedNode<>(context, NAME, options, PARAMETERS, true);
+    authority = new CommandAuthority(managed.settings().flag("start_enabled"));
+    managed
+        .spun()
+        .getNode()
+        .createService(
+            SetBool.class,
+            "~/enable",
+            (RMWRequestId id, SetBool_Request request, SetBool_Response response) ->
+                enable(request.getData(), response));
+    managed.trigger("~/emergency_stop", this::stop);
+    managed.trigger("~/reset_emergency_stop", this::reset);
+    managed.start(this::configure);
   }
 
-  private RobotLink openLink(RobotLinkSpec spec) {
-    return RobotLinks.open(
-        spec, limits.names(), Topics.COMMAND, periodNanos, this::commandPublisher);
+  private ConfiguredController configure() {
+    return new ConfiguredController(managed, robot, authority, figures);
   }
 
-  private <T extends MessageDefinition> Publisher<T> commandPublisher(Class<T> type, String topic) {
-    return node.publisher(type, topic, Topics.reliable());
+  /** What was commanded before is forgotten before commanding is allowed again. */
+  private void enable(boolean enabled, SetBool_Response response) {
+    try {
+      if (enabled) {
+        managed.configured().ifPresent(ConfiguredController::forgetChunks);
+      }
+      authority.setEnabled(enabled);
+      response
+          .setSuccess(true)
+          .setMessage(
+              enabled
+                  ? authority.isGranted()
+                      ? "commands the robot from its present position"
+                      : "enabled; commands once the node is active"
+                  : "commands nothing; the robot holds its last command");
+    } catch (IllegalStateException e) {
+      response.setSuccess(false).setMessage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private String stop() {
+    authority.stop();
+    return "commands nothing until ~/reset_emergency_stop and then ~/enable are called";
+  }
+
+  private String reset() {
+    if (!authority.reset()) {
+      throw new IllegalStateException("no emergency stop holds");
+    }
+    return "the emergency stop is over; call ~/enable with true to command again";
   }
 
   /** What the controller measures about itself. */
@@ -138,121 +113,18 @@ public final class ControllerNode implements RunningNode {
     return figures;
   }
 
-  private void onJointState(JointState message) {
-    if (order.pick(message.getName(), message.getPosition(), positions)) {
-      joints.put(Stamps.nanos(message.getHeader().getStamp()), positions);
-    }
+  @Override
+  public Node getNode() {
+    return managed.spun().getNode();
   }
 
-  private void onChunk(armature_msgs.msg.ActionChunk message) {
-    ChunkIntake.Verdict judged;
-    try {
-      ActionChunk chunk = ChunkMessages.toChunk(message);
-      judged = intake.take(chunk, message.getNames(), clock.nowNanos());
-    } catch (IllegalArgumentException e) {
-      judged = ChunkIntake.Verdict.REFUSED_MISMATCHED;
-      figures.malformedChunk();
-    }
-    if (judged != ChunkIntake.Verdict.ACCEPTED && reported.add(judged)) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "chunk refused (%s): joints %s, %d x %d values; further ones of this episode are counted in %s"
-              .formatted(
-                  judged,
-                  message.getNames(),
-                  message.getHorizon(),
-                  message.getSize(),
-                  Topics.CONTROLLER_STATUS));
-    }
+  @Override
+  public LifecycleNode lifecycle() {
+    return managed.lifecycle();
   }
 
-  private void onEpisode(Episode message) {
-    if (message.getPhase() != Episode.RUNNING) {
-      return;
-    }
-    long start = Stamps.nanos(message.getStart());
-    intake.beginEpisode(start);
-    cycle.beginEpisode(message.getEpisode(), start);
-    reported.clear();
-  }
-
-  private void control() {
-    try {
-      cycle();
-    } catch (RuntimeException e) {
-      verdict = SafetyGate.Verdict.STOPPED;
-      LOG.log(
-          System.Logger.Level.ERROR, "control stopped, nothing is commanded: " + e.getMessage(), e);
-    }
-  }
-
-  private void cycle() {
-    double[] command = new double[limits.size()];
-    PacedLoop pace = new PacedLoop(periodNanos, 10 * periodNanos);
-    while (!closed) {
-      long monotonic = pace.awaitNext();
-      long now = clock.nowNanos();
-      SafetyGate.Verdict judged = cycle.step(now, monotonic, command);
-      if (judged.commands()) {
-        robotLink.send(now, command);
-      }
-      verdict = judged;
-    }
-  }
-
-  private void checkLink() {
-    boolean unheard = verdict.commands() && !robotLink.isHeard();
-    if (unheard && !unheardReported) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "commands go to {0}, but nobody listens there; start the robot''s controller or correct"
-              + " the parameter robot_link",
-          robotLink.destination());
-    }
-    unheardReported = unheard;
-  }
-
-  private ControllerStatus status() {
-    ControllerStatus status = new ControllerStatus();
-    Stamps.set(status.getHeader().getStamp(), clock.nowNanos());
-    return status
-        .setEpisode(cycle.episode())
-        .setMode(modeOf(verdict))
-        .setChunkLatencyP50(figures.chunkLatency().percentileNanos(0.5) * 1e-9)
-        .setChunkLatencyP99(figures.chunkLatency().percentileNanos(0.99) * 1e-9)
-        .setReferenceAgeP50(figures.referenceAge().percentileNanos(0.5) * 1e-9)
-        .setReferenceAgeP99(figures.referenceAge().percentileNanos(0.99) * 1e-9)
-        .setPeriodJitterP99(figures.periodJitter().percentileNanos(0.99) * 1e-9)
-        .setCycles(figures.cycles())
-        .setHeldCycles(figures.heldCycles())
-        .setStoppedCycles(figures.stoppedCycles())
-        .setRefusedCycles(figures.refusedCycles())
-        .setRateLimitedCycles(figures.rateLimitedCycles())
-        .setAcceptedChunks(figures.acceptedChunks())
-        .setLateChunks(figures.lateChunks())
-        .setNonFiniteChunks(figures.nonFiniteChunks())
-        .setOutOfLimitChunks(figures.outOfLimitChunks())
-        .setMismatchedChunks(figures.mismatchedChunks());
-  }
-
-  private static byte modeOf(SafetyGate.Verdict verdict) {
-    return switch (verdict) {
-      case STOPPED -> ControllerStatus.STOPPED;
-      case PASSED, RATE_LIMITED -> ControllerStatus.TRACKING;
-      case HELD_WITHOUT_REFERENCE, REFUSED_NOT_FINITE, REFUSED_OUT_OF_LIMIT ->
-          ControllerStatus.HOLDING;
-    };
-  }
-
-  /** Stops commanding, then leaves the graph. May be repeated. */
   @Override
   public void close() {
-    closed = true;
-    try {
-      thread.join(CLOSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    node.close();
+    managed.close();
   }
 }

@@ -3,19 +3,17 @@ package org.armature.nodes;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.armature.nodes.messages.Stamps;
-import org.armature.nodes.time.RobotClock;
-import org.armature.nodes.time.SimulatedTime;
 import org.ros2.rcljava.RCLJava;
 import org.ros2.rcljava.consumers.Consumer;
 import org.ros2.rcljava.contexts.Context;
 import org.ros2.rcljava.executors.SingleThreadedExecutor;
 import org.ros2.rcljava.interfaces.MessageDefinition;
-import org.ros2.rcljava.node.ComposableNode;
 import org.ros2.rcljava.node.Node;
+import org.ros2.rcljava.node.NodeOptions;
 import org.ros2.rcljava.publisher.Publisher;
 import org.ros2.rcljava.qos.QoSProfile;
-import rosgraph_msgs.msg.Clock;
+import org.ros2.rcljava.subscription.Subscription;
+import org.ros2.rcljava.timer.Timer;
 
 /**
  * A ROS node with one thread of its own for all of its callbacks, which therefore need no locks
@@ -32,35 +30,36 @@ final class SpunNode implements AutoCloseable {
 
   /** Joins the graph under a name; nothing is called before {@link #start}. */
   SpunNode(Context context, String name) {
+    this(context, name, new NodeOptions());
+  }
+
+  /** Joins the graph under a name, with options; nothing is called before {@link #start}. */
+  SpunNode(Context context, String name, NodeOptions options) {
     this.context = context;
-    node = RCLJava.createNode(name, "", context);
-    ComposableNode composable = () -> node;
-    executor.addNode(composable);
+    node = RCLJava.createNode(name, "", context, options);
+    executor.addNode(() -> node);
     thread = Thread.ofPlatform().name("ros-" + name).daemon().unstarted(executor::spin);
   }
 
-  /**
-   * The robot's clock.
-   *
-   * @param simulated whether it follows {@code /clock}
-   */
-  RobotClock clock(boolean simulated) {
-    if (!simulated) {
-      return RobotClock.system();
-    }
-    SimulatedTime time = new SimulatedTime();
-    subscribe(
-        Clock.class,
-        Topics.CLOCK,
-        Topics.clock(),
-        message -> time.update(Stamps.nanos(message.getClock())));
-    return time;
+  /** The ROS node. */
+  Node getNode() {
+    return node;
+  }
+
+  /** Makes publishers and subscriptions that can be taken back together. */
+  Endpoints endpoints() {
+    return new Endpoints(this);
   }
 
   /** Makes a publisher. */
   <T extends MessageDefinition> Publisher<T> publisher(
       Class<T> type, String topic, QoSProfile qos) {
-    return new QuietPublisher<>(node.createPublisher(type, topic, qos), context);
+    return quiet(node.createPublisher(type, topic, qos));
+  }
+
+  /** Makes a publisher quiet when the context is shut down before whoever publishes. */
+  <T extends MessageDefinition> Publisher<T> quiet(Publisher<T> publisher) {
+    return new QuietPublisher<>(publisher, context);
   }
 
   /**
@@ -68,9 +67,9 @@ final class SpunNode implements AutoCloseable {
    *
    * @param callback gets a message that is valid until it returns
    */
-  <T extends MessageDefinition> void subscribe(
+  <T extends MessageDefinition> Subscription<T> subscribe(
       Class<T> type, String topic, QoSProfile qos, Consumer<T> callback) {
-    node.createLoanedSubscription(
+    return node.createLoanedSubscription(
         type, topic, message -> guarded(topic, () -> callback.accept(message)), qos);
   }
 
@@ -91,8 +90,9 @@ final class SpunNode implements AutoCloseable {
   }
 
   /** Has something called at a steady period. */
-  void every(Duration period, Runnable call) {
-    node.createWallTimer(period.toNanos(), TimeUnit.NANOSECONDS, () -> guarded("timer", call));
+  Timer every(Duration period, Runnable call) {
+    return node.createWallTimer(
+        period.toNanos(), TimeUnit.NANOSECONDS, () -> guarded("timer", call));
   }
 
   /** Starts the callbacks. */
@@ -111,15 +111,20 @@ final class SpunNode implements AutoCloseable {
     }
   }
 
-  /** Ends the callbacks and leaves the graph. May be repeated. */
-  @Override
-  public void close() {
+  /** Ends the callbacks, after the one that runs. May be repeated. */
+  void stop() {
     executor.cancel();
     try {
       thread.join(CLOSE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Ends the callbacks and leaves the graph. May be repeated. */
+  @Override
+  public void close() {
+    stop();
     node.dispose();
   }
 }

@@ -28,6 +28,12 @@ public final class Topics {
   /** {@code armature_msgs/ControllerStatus}: what the controller measured. */
   public static final String CONTROLLER_STATUS = "/controller/status";
 
+  /**
+   * {@code sensor_msgs/JointState}: what the controller really commanded, after its safety gate,
+   * through whatever link the robot has.
+   */
+  public static final String CONTROLLER_COMMAND = "/controller/command";
+
   private Topics() {}
 
   /** Pictures of a camera: {@code sensor_msgs/Image}. */

@@ -14,7 +14,6 @@ import org.armature.kinematics.PandaRobot;
 import org.armature.kinematics.RobotModel;
 import org.armature.nodes.messages.ChunkMessages;
 import org.armature.nodes.messages.Stamps;
-import org.armature.nodes.robotlink.RobotLinkSpec;
 import org.armature.nodes.time.RobotClock;
 import org.armature.policy.ActionChunk;
 import org.junit.jupiter.api.AfterEach;
@@ -28,8 +27,6 @@ import trajectory_msgs.msg.JointTrajectory;
 class ControllerNodeTest {
   private static final RobotModel ROBOT = PandaRobot.model();
   private static final double[] READY = PandaRobot.readyPosition();
-  private static final ControllerNode.Options SYSTEM_TIME =
-      new ControllerNode.Options(500, 0.1, false, RobotLinkSpec.SIMULATION);
 
   private record Command(long stampNanos, double[] positions) {}
 
@@ -43,7 +40,7 @@ class ControllerNodeTest {
   private final Publisher<armature_msgs.msg.ActionChunk> chunks =
       robot.publisher(armature_msgs.msg.ActionChunk.class, Topics.ACTION_CHUNK, Topics.reliable());
   private final ControllerNode controller =
-      new ControllerNode(domain.context(), ROBOT, SYSTEM_TIME);
+      new ControllerNode(domain.context(), ROBOT, Parameters.of("use_sim_time", false));
   private volatile boolean measuring = true;
   private volatile long measuredAt;
   private Thread sensor = Thread.currentThread();

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.armature.kinematics.PandaRobot;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.ros2.rcljava.node.NodeOptions;
 import org.ros2.rcljava.peer.DdsPeer;
 
 /** Strangers at the topics: a C program on another DDS implementation. */
@@ -21,11 +22,14 @@ class InteropTest {
     List<String> obeyed = new CopyOnWriteArrayList<>();
     try (RosDomain domain = new RosDomain();
         DdsPeer peer = DdsPeer.cyclone(domain.number());
-        SimWorldNode _ = new SimWorldNode(domain.context(), SimWorldNode.Options.TABLETOP);
+        SimWorldNode _ = new SimWorldNode(domain.context(), new NodeOptions());
         ExpertReplayPolicy expert = new ExpertReplayPolicy(domain.context());
         PolicyNode _ =
             new PolicyNode(
-                domain.context(), expert, PandaRobot.model(), PolicyNode.Options.SIMULATION);
+                domain.context(),
+                PandaRobot.model(),
+                (bundle, seed) -> expert,
+                Parameters.of("policy", "expert"));
         SpunNode listener = new SpunNode(domain.context(), "listener")) {
       expert.prepare(7000);
       listener.subscribe(

@@ -13,14 +13,11 @@ import org.armature.recorder.dataset.Episode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ros2.rcljava.node.NodeOptions;
 
 /** The whole loop: simulated world, policy, controller and recorder as nodes over real DDS. */
 @Tag("slow")
 class NodesTest {
-  private static final List<RecorderNode.Camera> CAMERAS =
-      List.of(
-          new RecorderNode.Camera("front", 192, 192), new RecorderNode.Camera("wrist", 192, 192));
-
   @TempDir Path folder;
 
   @Test
@@ -28,19 +25,19 @@ class NodesTest {
     Path dataset = folder.resolve("dataset");
     List<EpisodeRun> runs = new ArrayList<>();
     try (RosDomain domain = new RosDomain();
-        SimWorldNode world = new SimWorldNode(domain.context(), SimWorldNode.Options.TABLETOP);
+        SimWorldNode world = new SimWorldNode(domain.context(), new NodeOptions());
         ExpertReplayPolicy expert = new ExpertReplayPolicy(domain.context());
         PolicyNode _ =
             new PolicyNode(
-                domain.context(), expert, PandaRobot.model(), PolicyNode.Options.SIMULATION);
-        ControllerNode _ =
-            new ControllerNode(
-                domain.context(), PandaRobot.model(), ControllerNode.Options.SIMULATION);
-        RecorderNode recorder =
-            new RecorderNode(
                 domain.context(),
                 PandaRobot.model(),
-                new RecorderNode.Options(dataset, CAMERAS, 10));
+                (bundle, seed) -> expert,
+                Parameters.of("policy", "expert"));
+        ControllerNode _ =
+            new ControllerNode(domain.context(), PandaRobot.model(), new NodeOptions());
+        RecorderNode recorder =
+            new RecorderNode(
+                domain.context(), PandaRobot.model(), Parameters.of("dataset", dataset));
         EpisodeRunner runner = new EpisodeRunner(domain.context())) {
       runner.awaitNodes(
           List.of(SimWorldNode.NAME, PolicyNode.NAME, ControllerNode.NAME, RecorderNode.NAME),

@@ -15,7 +15,6 @@ import org.armature.kinematics.PandaRobot;
 import org.armature.kinematics.RobotModel;
 import org.armature.nodes.messages.ChunkMessages;
 import org.armature.nodes.messages.Stamps;
-import org.armature.nodes.robotlink.RobotLinkSpec;
 import org.armature.nodes.time.RobotClock;
 import org.armature.policy.ActionChunk;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ class RobotLinkTest {
         new ControllerNode(
             domain.context(),
             ROBOT,
-            new ControllerNode.Options(500, 0.1, false, RobotLinkSpec.parse(link, 30_000_000)));
+            Parameters.of("use_sim_time", false, "robot_link", link, "robot_link_horizon", 0.03));
     SpunNode robot = new SpunNode(robotContext, "robot");
     Publisher<JointState> states =
         robot.publisher(JointState.class, Topics.JOINT_STATES, Topics.reliable());
@@ -150,9 +149,10 @@ class RobotLinkTest {
     assertArrayEquals(READY, positions().getLast(), 1e-9);
     double[] goal = sendGoal();
     Eventually.await("reaches the goal", () -> near(goal).test(positions().getLast()));
-    JointTrajectory last = trajectories.getLast();
-    long now = clock.nowNanos();
-    for (JointTrajectory message : trajectories) {
+    List<JointTrajectory> received = List.copyOf(trajectories);
+    JointTrajectory last = received.getLast();
+    long now = clock.nowNanos() + 1_000_000; // each clock begins at a whole millisecond
+    for (JointTrajectory message : received) {
       assertEquals(ROBOT.jointNames(), message.getJointNames());
       assertEquals(1, message.getPoints().size());
       assertEquals(30_000_000, Stamps.nanos(message.getPoints().getFirst().getTimeFromStart()));

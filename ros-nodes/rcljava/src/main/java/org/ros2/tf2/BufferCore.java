@@ -1,14 +1,10 @@
 package org.ros2.tf2;
 
 import geometry_msgs.msg.TransformStamped;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Supplier;
 
@@ -31,17 +27,14 @@ public class BufferCore {
   /** The time that means: the newest there is. */
   public static final long TIME_POINT_ZERO = 0;
 
-  private static final Logger LOG = System.getLogger(BufferCore.class.getName());
   private static final int OPTIMISTIC_READS = 100;
-  private static final int MOST_REPORTS = 100;
 
   private final Duration cacheTime;
   private final Frames frames = new Frames();
   private final LookupFailure failure = new LookupFailure(frames);
   private final StampedLock lock = new StampedLock();
   private final TransformRequests requests = new TransformRequests();
-  private final Transform incoming = new Transform();
-  private final Set<String> reported = ConcurrentHashMap.newKeySet();
+  private final TransformIntake intake;
 
   /** Keeps transforms for {@link #BUFFER_CORE_DEFAULT_CACHE_TIME}. */
   public BufferCore() {
@@ -60,6 +53,7 @@ public class BufferCore {
           "cache time is %s; it must be positive".formatted(cacheTime));
     }
     this.cacheTime = cacheTime;
+    this.intake = new TransformIntake(frames, lock, cacheTime);
   }
 
   /** How much older than the newest of its frame a transform may be. */
@@ -79,66 +73,11 @@ public class BufferCore {
    */
   public final boolean setTransform(
       TransformStamped transform, String authority, boolean isStatic) {
-    String parent = withoutSlash(transform.getHeader().getFrameId());
-    String child = withoutSlash(transform.getChildFrameId());
-    Optional<String> reason = RejectedTransform.reason(transform, parent, child);
-    if (reason.isPresent()) {
-      report(parent, child, authority, reason.get());
-      return false;
+    boolean taken = intake.take(transform, authority, isStatic);
+    if (taken) {
+      requests.test(this);
     }
-    long time =
-        transform.getHeader().getStamp().getSec() * 1_000_000_000L
-            + Integer.toUnsignedLong(transform.getHeader().getStamp().getNanosec());
-    if (!insert(transform, parent, child, time, authority, isStatic)) {
-      report(
-          parent,
-          child,
-          authority,
-          "its time %s is older than is kept".formatted(LookupFailure.seconds(time)));
-      return false;
-    }
-    requests.test(this);
-    return true;
-  }
-
-  private boolean insert(
-      TransformStamped transform,
-      String parent,
-      String child,
-      long time,
-      String authority,
-      boolean isStatic) {
-    long stamp = lock.writeLock();
-    try {
-      int frame = frames.numberOrNew(child);
-      int parentFrame = frames.numberOrNew(parent);
-      incoming.set(transform.getTransform());
-      FrameCache cache = frames.cache(frame, isStatic, cacheTime.toNanos());
-      boolean inserted = cache.insert(time, parentFrame, incoming);
-      if (inserted) {
-        frames.setAuthority(frame, authority);
-      }
-      return inserted;
-    } finally {
-      lock.unlockWrite(stamp);
-    }
-  }
-
-  private void report(String parent, String child, String authority, String reason) {
-    if (reported.size() < MOST_REPORTS && reported.add(child)) {
-      LOG.log(
-          Level.WARNING,
-          "ignored the transform of frame ''{0}'' in ''{1}'' from {2}: {3}; further ones that are"
-              + " ignored for this frame are not told",
-          child,
-          parent,
-          authority,
-          reason);
-    }
-  }
-
-  private static String withoutSlash(String frame) {
-    return frame.startsWith("/") ? frame.substring(1) : frame;
+    return taken;
   }
 
   /**

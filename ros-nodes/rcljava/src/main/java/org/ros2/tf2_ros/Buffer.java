@@ -1,6 +1,9 @@
 package org.ros2.tf2_ros;
 
 import geometry_msgs.msg.TransformStamped;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +12,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.ros2.rcljava.time.Clock;
 import org.ros2.rcljava.time.ClockType;
+import org.ros2.rcljava.time.JumpHandler;
+import org.ros2.rcljava.time.JumpThreshold;
+import org.ros2.rcljava.time.TimeJump;
 import org.ros2.tf2.BufferCore;
 import org.ros2.tf2.TimeoutException;
 import org.ros2.tf2.TransformException;
@@ -16,10 +22,17 @@ import org.ros2.tf2.TransformException;
 /**
  * A {@link BufferCore} that waits: lookups with a timeout on a clock. Thread-safe. Waiting lookups
  * block their thread, so the transforms must come in on another.
+ *
+ * <p>On a clock of ROS time it is cleared when time jumps back or the clock changes between the
+ * simulation's time and the system's: what it has is not of the past then.
  */
 public final class Buffer extends BufferCore {
   /** How often a clock that may run at any speed is looked at while a timeout runs, ns. */
   private static final long ROS_TIME_CHECK_NANOS = 10_000_000;
+
+  private static final Logger LOG = System.getLogger(Buffer.class.getName());
+  private static final JumpThreshold BACKWARD =
+      new JumpThreshold(true, Duration.ZERO, Duration.ofNanos(1));
 
   private final Clock clock;
 
@@ -36,12 +49,27 @@ public final class Buffer extends BufferCore {
   /**
    * A buffer.
    *
-   * @param clock timeouts are told by it
+   * @param clock timeouts and jumps of time are told by it
    * @param cacheTime how much older than the newest of its frame a transform may be
    */
   public Buffer(Clock clock, Duration cacheTime) {
     super(cacheTime);
     this.clock = clock;
+    if (clock.getClockType() == ClockType.ROS_TIME) {
+      clock.addJumpHandler(BACKWARD, new Clearing(new WeakReference<>(this)));
+    }
+  }
+
+  /** Clears a buffer, which the clock does not keep from being collected. */
+  private record Clearing(WeakReference<Buffer> buffer) implements JumpHandler {
+    @Override
+    public void afterJump(TimeJump jump) {
+      Buffer cleared = buffer.get();
+      if (cleared != null) {
+        LOG.log(Level.WARNING, "time jumped ({0}): transforms are forgotten", jump);
+        cleared.clear();
+      }
+    }
   }
 
   /**

@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -39,8 +40,11 @@ import org.ros2.rcljava.action.GoalStatus;
 import org.ros2.rcljava.action.SendGoalOptions;
 import org.ros2.rcljava.action.WrappedResult;
 import org.ros2.rcljava.client.Client;
+import org.ros2.rcljava.executors.MultiThreadedExecutor;
+import org.ros2.rcljava.graph.EndpointInfo;
 import org.ros2.rcljava.peer.TestDomain;
 import org.ros2.rcljava.qos.QoSProfile;
+import org.ros2.rcljava.qos.policies.Durability;
 import unique_identifier_msgs.msg.UUID;
 
 @Tag("contract")
@@ -63,7 +67,7 @@ class ActionTest {
 
   @BeforeEach
   void serverAndClientMeet() {
-    serving = new Spinning(domain, "serving");
+    serving = new Spinning(domain, "serving", new MultiThreadedExecutor(3));
     calling = new Spinning(domain, "calling");
     server = new FibonacciServer(serving.node);
     client = calling.node.createActionClient(Fibonacci.class, "fibonacci");
@@ -74,6 +78,34 @@ class ActionTest {
   void end() {
     calling.close();
     serving.close();
+  }
+
+  @Test
+  void theGraphHasTheServicesAndTopicsOfAnAction() {
+    String types = "[example_interfaces/action/Fibonacci_";
+    List<String> expected =
+        List.of(
+            "/fibonacci/_action/cancel_goal [action_msgs/srv/CancelGoal]",
+            "/fibonacci/_action/feedback " + types + "FeedbackMessage]",
+            "/fibonacci/_action/get_result " + types + "GetResult]",
+            "/fibonacci/_action/send_goal " + types + "SendGoal]",
+            "/fibonacci/_action/status [action_msgs/msg/GoalStatusArray]");
+    assertTrue(eventually(LIMIT, () -> graph().equals(expected)), () -> graph().toString());
+    String status = "/fibonacci/_action/status";
+    assertTrue(eventually(LIMIT, () -> calling.node.countPublishers(status) == 1));
+    EndpointInfo publisher = calling.node.getPublishersInfo(status).iterator().next();
+    assertEquals(Durability.TRANSIENT_LOCAL, publisher.qos.getDurability());
+    assertEquals("/fibonacci", server.server.getActionName());
+  }
+
+  private List<String> graph() {
+    return Stream.concat(
+            calling.node.getServiceNamesAndTypes().stream(),
+            calling.node.getTopicNamesAndTypes().stream())
+        .map(Object::toString)
+        .filter(text -> text.contains("/fibonacci"))
+        .sorted()
+        .toList();
   }
 
   @Test
@@ -277,7 +309,7 @@ class ActionTest {
     Future<WrappedResult<Fibonacci>> outcome = client.asyncGetResult(goal);
     // As after a crash: what was asked of the old server reaches nobody.
     serving.close();
-    serving = new Spinning(domain, "serving");
+    serving = new Spinning(domain, "serving", new MultiThreadedExecutor(3));
     server = new FibonacciServer(serving.node);
     assertTrue(eventually(LIMIT, outcome::isDone));
     if (outcome.state() == Future.State.SUCCESS) {
@@ -302,7 +334,7 @@ class ActionTest {
       assertInstanceOf(ActionServerUnavailableException.class, e.getCause());
       assertTrue(String.valueOf(e.getMessage()).contains("/fibonacci"), e::toString);
     }
-    serving = new Spinning(domain, "serving");
+    serving = new Spinning(domain, "serving", new MultiThreadedExecutor(3));
   }
 
   @Test

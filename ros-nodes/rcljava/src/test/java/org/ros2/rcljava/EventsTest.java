@@ -32,6 +32,7 @@ import org.ros2.rcljava.publisher.Publisher;
 import org.ros2.rcljava.publisher.statuses.LivelinessLost;
 import org.ros2.rcljava.publisher.statuses.OfferedDeadlineMissed;
 import org.ros2.rcljava.publisher.statuses.OfferedQosIncompatible;
+import org.ros2.rcljava.publisher.statuses.OfferedTypeIncompatible;
 import org.ros2.rcljava.publisher.statuses.PublicationMatched;
 import org.ros2.rcljava.qos.QoSProfile;
 import org.ros2.rcljava.qos.policies.Liveliness;
@@ -40,7 +41,9 @@ import org.ros2.rcljava.subscription.statuses.LivelinessChanged;
 import org.ros2.rcljava.subscription.statuses.MessageLost;
 import org.ros2.rcljava.subscription.statuses.RequestedDeadlineMissed;
 import org.ros2.rcljava.subscription.statuses.RequestedQosIncompatible;
+import org.ros2.rcljava.subscription.statuses.RequestedTypeIncompatible;
 import org.ros2.rcljava.subscription.statuses.SubscriptionMatched;
+import std_msgs.msg.Bool;
 import std_msgs.msg.String;
 
 @Tag("contract")
@@ -199,6 +202,23 @@ class EventsTest {
 
   private static QoSProfile lease(Liveliness liveliness, Duration lease) {
     return QoSProfile.defaultProfile().setLiveliness(liveliness).setLivelinessLeaseDuration(lease);
+  }
+
+  @Test
+  void bothSidesAreToldOfTypesThatAreOthers() {
+    Queue<OfferedTypeIncompatible> offered = new ConcurrentLinkedQueue<>();
+    Publisher<String> publisher = sender.node.createPublisher(String.class, TOPIC);
+    publisher.createEventHandler(OfferedTypeIncompatible.factory, offered::add);
+    Queue<OfferedQosIncompatible> conflicts = new ConcurrentLinkedQueue<>();
+    publisher.createEventHandler(OfferedQosIncompatible.factory, conflicts::add);
+    Subscription<Bool> subscription =
+        receiver.node.createSubscription(Bool.class, TOPIC, m -> {}, QoSProfile.latched());
+    Queue<RequestedTypeIncompatible> requested = new ConcurrentLinkedQueue<>();
+    subscription.createEventHandler(RequestedTypeIncompatible.factory, requested::add);
+    assertTrue(eventually(LIMIT, () -> !offered.isEmpty() && !requested.isEmpty()));
+    assertEquals(1, offered.element().totalCount);
+    assertEquals(1, requested.element().totalCountChange);
+    assertTrue(conflicts.isEmpty(), "what is of another type asks for nothing");
   }
 
   @Test

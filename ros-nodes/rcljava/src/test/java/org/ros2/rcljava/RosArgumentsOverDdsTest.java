@@ -262,10 +262,15 @@ class RosArgumentsOverDdsTest {
           hermit.createPublisher(std_msgs.msg.String.class, "thoughts");
       inner.createSubscription(std_msgs.msg.String.class, "thoughts", m -> {});
       Node one = RCLJava.createNode("one", "", first);
-      RCLJava.createNode("two", "", second);
+      Node two = RCLJava.createNode("two", "", second);
+      two.createPublisher(std_msgs.msg.String.class, "spoken");
       assertTrue(eventually(LIMIT, () -> names(one).contains("/two")));
+      assertTrue(eventually(LIMIT, () -> one.countPublishers("spoken") == 1));
+      assertTrue(eventually(LIMIT, () -> hermit.countSubscribers("thoughts") == 1));
       pause(500);
       assertFalse(names(one).contains("/hermit"), () -> names(one).toString());
+      assertEquals(0, one.countPublishers("thoughts"));
+      assertEquals(0, hermit.countPublishers("spoken"));
       assertEquals(Set.of("/hermit", "/inner"), names(hermit));
       assertEquals(1, thoughts.getSubscriptionCount());
     } finally {

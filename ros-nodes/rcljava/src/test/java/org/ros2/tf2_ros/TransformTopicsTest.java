@@ -155,4 +155,22 @@ class TransformTopicsTest {
     CompletionException late = assertThrows(CompletionException.class, future::join);
     assertInstanceOf(TimeoutException.class, late.getCause());
   }
+
+  @Test
+  void whatWasBeforeAJumpBackOfTimeIsForgottenButForStaticTransforms() {
+    Clock clock = new Clock(ClockType.ROS_TIME);
+    clock.setRosTimeOverride(10_000_000_000L);
+    Buffer simulated = new Buffer(clock);
+    simulated.setTransform(transform("a", "b", 9, 1), "test", false);
+    simulated.setTransform(transform("a", "fixed", 9, 1), "test", true);
+    clock.setRosTimeOverride(60_000_000_000L);
+    assertTrue(simulated.canTransform("a", "b", 0), "a jump forward");
+    clock.setRosTimeOverride(1_000_000_000L);
+    assertFalse(simulated.canTransform("a", "b", 0));
+    assertTrue(simulated.canTransform("a", "fixed", 0));
+    assertTrue(simulated.setTransform(transform("a", "b", 1, 1), "test", false), "is new now");
+    assertTrue(simulated.canTransform("a", "b", 1_000_000_000L));
+    clock.clearRosTimeOverride();
+    assertFalse(simulated.canTransform("a", "b", 0), "the system's time is another");
+  }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The native program of the benchmark, compiled from the sources that come with it. */
@@ -16,13 +17,22 @@ final class NativeProgram {
   private NativeProgram() {}
 
   /**
-   * Compiles it.
+   * Compiles it into a new temporary folder, which the JVM deletes when it exits; if it cannot be
+   * compiled the folder stays, for what the compiler says is in it.
    *
-   * @param folder where to put it; made if it is not there
    * @throws IOException if it cannot be compiled; the message says what is missing
    */
-  static Path compile(Path folder) throws IOException {
-    Files.createDirectories(folder);
+  static Path compile() throws IOException {
+    Path folder = Files.createTempDirectory("armature-bench");
+    Path program = compile(folder);
+    folder.toFile().deleteOnExit(); // the JVM goes backwards: files first, then the folder
+    try (Stream<Path> files = Files.list(folder)) {
+      files.forEach(file -> file.toFile().deleteOnExit());
+    }
+    return program;
+  }
+
+  private static Path compile(Path folder) throws IOException {
     for (String name : List.of("bench.c", "types.idl")) {
       copy(name, folder.resolve(name));
     }

@@ -96,7 +96,7 @@ public final class RosBench implements Callable<Integer> {
   }
 
   private void measure() throws IOException {
-    Path program = NativeProgram.compile(Files.createTempDirectory("armature-bench"));
+    Path program = NativeProgram.compile();
     Side c = new Side("Cyclone DDS in C", List.of(program.toString()));
     Side java = new Side("rcljava", javaCommand());
     List<Round> ofC = new ArrayList<>();

@@ -5,15 +5,18 @@ import org.armature.policy.ActionChunk;
 import org.armature.policy.ChunkTimeline;
 
 /**
- * Judges chunks as they arrive: a chunk is taken whole or refused whole. Belongs to the thread of
- * the subscriptions; hands accepted chunks to the control thread through the timeline.
+ * Judges chunks as they arrive: a chunk is taken whole or refused whole. Hands accepted chunks to
+ * the control thread through the timeline. Thread-safe, and never called by the control thread.
  */
 public final class ChunkIntake {
   /** What was done with a chunk. */
   public enum Verdict {
     /** It will be executed. */
     ACCEPTED,
-    /** It lies in the past, answers an observation before the episode, or was overtaken. */
+    /**
+     * It lies in the past, was overtaken, or answers an observation from before the episode or
+     * before the controller was allowed to command.
+     */
     REFUSED_LATE,
     /** A value is NaN or infinite. */
     REFUSED_NOT_FINITE,
@@ -26,7 +29,7 @@ public final class ChunkIntake {
   private final CommandLimits limits;
   private final ChunkTimeline timeline;
   private final ControlFigures figures;
-  private long episodeStartNanos;
+  private long notBeforeNanos;
 
   /**
    * An intake before any episode.
@@ -46,10 +49,21 @@ public final class ChunkIntake {
    *
    * @param startNanos start of the episode on the robot's clock, ns
    */
-  public void beginEpisode(long startNanos) {
-    episodeStartNanos = startNanos;
+  public synchronized void beginEpisode(long startNanos) {
+    notBeforeNanos = startNanos;
     timeline.clear();
     figures.clearChunks();
+  }
+
+  /**
+   * Begins anew within an episode: chunks so far are forgotten, those that answer what was seen
+   * before are refused.
+   *
+   * @param nowNanos time on the robot's clock, ns
+   */
+  public synchronized void forget(long nowNanos) {
+    notBeforeNanos = Math.max(notBeforeNanos, nowNanos);
+    timeline.clear();
   }
 
   /**
@@ -59,7 +73,7 @@ public final class ChunkIntake {
    * @param jointNames the joints it says it is for, in its order
    * @param nowNanos time on the robot's clock, ns
    */
-  public Verdict take(ActionChunk chunk, List<String> jointNames, long nowNanos) {
+  public synchronized Verdict take(ActionChunk chunk, List<String> jointNames, long nowNanos) {
     Verdict verdict = judge(chunk, jointNames, nowNanos);
     figures.chunk(verdict, nowNanos - chunk.stampNanos());
     return verdict;
@@ -79,7 +93,7 @@ public final class ChunkIntake {
         }
       }
     }
-    if (chunk.stampNanos() < episodeStartNanos) {
+    if (chunk.stampNanos() < notBeforeNanos) {
       return Verdict.REFUSED_LATE;
     }
     return switch (timeline.add(chunk, nowNanos)) {

@@ -1,5 +1,6 @@
 package org.armature.nodes.control;
 
+import org.armature.nodes.observe.VectorMailbox;
 import org.armature.policy.ChunkTimeline;
 import org.armature.policy.ChunkTimeline.SampleStatus;
 
@@ -7,22 +8,24 @@ import org.armature.policy.ChunkTimeline.SampleStatus;
  * One step of the controller: newest joint state and chunk timeline in, command out.
  *
  * <pre>{@code
- * Verdict verdict = cycle.step(clock.nowNanos(), System.nanoTime(), command);
+ * Verdict verdict = cycle.step(clock.nowNanos(), System.nanoTime(), mayCommand, command);
  * if (verdict.commands()) { publish(command); }
  * }</pre>
  *
- * <p>Before the first command, and again when an episode begins, the position to hold is latched
- * from a joint state measured since then. {@link #step} belongs to the control thread and neither
- * allocates nor waits; {@link #beginEpisode} may be called by any thread.
+ * <p>Before the first command, and again when an episode begins or commanding is allowed anew, the
+ * position to hold is latched from a fresh joint state, measured since the episode began. {@link
+ * #step} belongs to the control thread and neither allocates nor waits; {@link #beginEpisode} may
+ * be called by any thread.
  */
 public final class ControlCycle {
   private record Episode(int number, long startNanos) {}
 
   private final ChunkTimeline timeline;
-  private final JointStateMailbox joints;
+  private final VectorMailbox joints;
   private final SafetyGate gate;
   private final ControlFigures figures;
   private final long periodNanos;
+  private final long staleStateNanos;
   private final double[] reference;
   private volatile Episode announced = new Episode(0, 0);
 
@@ -45,7 +48,7 @@ public final class ControlCycle {
   public ControlCycle(
       CommandLimits limits,
       ChunkTimeline timeline,
-      JointStateMailbox joints,
+      VectorMailbox joints,
       ControlFigures figures,
       long periodNanos,
       long staleStateNanos) {
@@ -54,6 +57,7 @@ public final class ControlCycle {
     this.gate = new SafetyGate(limits, staleStateNanos);
     this.figures = figures;
     this.periodNanos = periodNanos;
+    this.staleStateNanos = staleStateNanos;
     this.reference = new double[limits.size()];
   }
 
@@ -73,21 +77,29 @@ public final class ControlCycle {
     return announced.number();
   }
 
+  /** Begins a run of steps, as after a pause: the position to hold is latched anew. */
+  void begin() {
+    gate.unlatch();
+    ran = false;
+  }
+
   /**
    * Runs one step.
    *
    * @param nowNanos time on the robot's clock, ns
    * @param monotonicNanos {@code System.nanoTime()} of this cycle, for the jitter
+   * @param mayCommand whether anything may be commanded; without, the gate is shut
    * @param command receives rad or m per joint, unless the verdict says that nothing is commanded
    * @return what the safety gate did
    */
-  public SafetyGate.Verdict step(long nowNanos, long monotonicNanos, double[] command) {
+  public SafetyGate.Verdict step(
+      long nowNanos, long monotonicNanos, boolean mayCommand, double[] command) {
     followEpisode();
     joints.take();
-    if (!gate.isLatched()
-        && isOfThisEpisode(joints.stampNanos())
-        && gate.latch(joints.position())) {
-      timeline.startFrom(joints.position());
+    if (!mayCommand) {
+      gate.unlatch();
+    } else if (!gate.isLatched() && mayStartFrom(joints.stampNanos(), nowNanos)) {
+      latch();
     }
     SampleStatus sampled =
         gate.isLatched() ? timeline.sample(nowNanos, reference) : SampleStatus.EMPTY;
@@ -109,8 +121,16 @@ public final class ControlCycle {
     }
   }
 
-  private boolean isOfThisEpisode(long stampNanos) {
-    return stampNanos > 0 && stampNanos >= current.startNanos();
+  private boolean mayStartFrom(long stampNanos, long nowNanos) {
+    return stampNanos > 0
+        && stampNanos >= current.startNanos()
+        && Math.abs(nowNanos - stampNanos) <= staleStateNanos;
+  }
+
+  private void latch() {
+    if (gate.latch(joints.position())) {
+      timeline.startFrom(joints.position());
+    }
   }
 
   private void count(

@@ -18,7 +18,7 @@ public final class SafetyGate {
     REFUSED_NOT_FINITE,
     /** A position was beyond its limits: refused, the last command is held. */
     REFUSED_OUT_OF_LIMIT,
-    /** The joint state is too old, or there is none yet: nothing may be commanded. */
+    /** The joint state is too old, there is none yet, or nothing may be commanded. */
     STOPPED;
 
     /** Whether a command may leave. */
@@ -80,7 +80,8 @@ public final class SafetyGate {
    *
    * @param reference wanted positions, rad or m per joint; ignored without {@code hasReference}
    * @param hasReference whether there is a reference for now
-   * @param stateAgeNanos age of the newest joint state, ns
+   * @param stateAgeNanos age of the newest joint state, ns; one from as far in the future as would
+   *     be stale in the past counts as stale, because the clocks differ
    * @param stepSeconds time since the last call, s
    * @param command receives what to command; left alone if the verdict does not command
    * @return what was done
@@ -91,7 +92,7 @@ public final class SafetyGate {
       long stateAgeNanos,
       double stepSeconds,
       double[] command) {
-    if (!latched || stateAgeNanos > staleNanos) {
+    if (!latched || Math.abs(stateAgeNanos) > staleNanos) {
       return Verdict.STOPPED;
     }
     Verdict verdict = hasReference ? judge(reference) : Verdict.HELD_WITHOUT_REFERENCE;

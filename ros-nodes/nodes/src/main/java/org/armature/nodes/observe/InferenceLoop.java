@@ -41,7 +41,9 @@ public final class InferenceLoop implements AutoCloseable {
   private @Nullable Pending pending;
   private boolean closed;
   private volatile long inferences;
-  private String lastFailure = "";
+  private volatile String lastFailure = "";
+  private volatile long latencyNanos;
+  private volatile long observedNanos;
 
   /**
    * Starts the thread.
@@ -69,6 +71,7 @@ public final class InferenceLoop implements AutoCloseable {
     lock.lock();
     try {
       pending = new Pending(observation, episodeStartNanos);
+      observedNanos = observation.stampNanos();
       changed.signal();
     } finally {
       lock.unlock();
@@ -78,6 +81,21 @@ public final class InferenceLoop implements AutoCloseable {
   /** Number of inferences so far. */
   public long inferences() {
     return inferences;
+  }
+
+  /** Time that the last inference took, ns on the monotonic clock; 0 before the first. */
+  public long latencyNanos() {
+    return latencyNanos;
+  }
+
+  /** Stamp of the observation offered last, ns; 0 before the first. */
+  public long observedNanos() {
+    return observedNanos;
+  }
+
+  /** Why the last inference failed; empty if it did not. */
+  public String failure() {
+    return lastFailure;
   }
 
   private void run() {
@@ -112,6 +130,7 @@ public final class InferenceLoop implements AutoCloseable {
   private void infer(Pending next) {
     Observation observation = next.observation();
     long start = clock.nowNanos();
+    long begun = System.nanoTime();
     ActionChunk inferred;
     try {
       inferred = policy.infer(observation, rule.unexecuted(observation, next.episodeStartNanos()));
@@ -119,6 +138,8 @@ public final class InferenceLoop implements AutoCloseable {
       reportOnce(e);
       return;
     }
+    latencyNanos = System.nanoTime() - begun;
+    lastFailure = "";
     ActionChunk chunk =
         new ActionChunk(
             observation.stampNanos(),

@@ -44,6 +44,7 @@ public final class DatasetRecording implements AutoCloseable {
   private final AtomicLong dropped = new AtomicLong();
   private final Thread thread;
   private volatile boolean closed;
+  private volatile String failure = "";
   private volatile RecordingReport report = new RecordingReport(0, 0, 0, 0, 0);
 
   // Owned by the recording thread.
@@ -113,6 +114,11 @@ public final class DatasetRecording implements AutoCloseable {
         now.episodes(), now.frames(), now.discardedEpisodes(), dropped.get(), now.missingFrames());
   }
 
+  /** Why nothing is recorded any more; empty as long as recording goes on. */
+  public String failure() {
+    return failure;
+  }
+
   private void offer(Event event) {
     if (!closed && !events.offer(event)) {
       dropped.incrementAndGet();
@@ -135,6 +141,7 @@ public final class DatasetRecording implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (IOException | RuntimeException e) {
       closed = true;
+      failure = String.valueOf(e.getMessage());
       LOG.log(System.Logger.Level.ERROR, "recording stopped: " + e.getMessage(), e);
     }
   }

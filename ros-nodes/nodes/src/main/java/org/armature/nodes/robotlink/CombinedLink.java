@@ -19,6 +19,28 @@ final class CombinedLink implements RobotLink {
   }
 
   @Override
+  public void halt() {
+    for (RobotLink link : links) {
+      link.halt();
+    }
+  }
+
+  @Override
+  public void service(long monotonicNanos) {
+    for (RobotLink link : links) {
+      link.service(monotonicNanos);
+    }
+  }
+
+  @Override
+  public String trouble() {
+    return List.of(links).stream()
+        .map(RobotLink::trouble)
+        .filter(trouble -> !trouble.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  @Override
   public boolean isHeard() {
     return List.of(links).stream().allMatch(RobotLink::isHeard);
   }

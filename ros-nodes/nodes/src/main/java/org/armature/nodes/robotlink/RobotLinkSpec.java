@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * exactly one controller.
  *
  * @param parts one per controller
- * @param horizonNanos time in which a {@code joint_trajectory} controller reaches a command, ns
+ * @param horizonNanos time in which a trajectory controller reaches a command, ns
  */
 public record RobotLinkSpec(List<Part> parts, long horizonNanos) {
   /** 20 ms: longer than a message takes on a busy network, short for a robot that trails by it. */
@@ -28,17 +28,22 @@ public record RobotLinkSpec(List<Part> parts, long horizonNanos) {
   public static final RobotLinkSpec SIMULATION = parse("simulation", DEFAULT_HORIZON_NANOS);
 
   private static final String EXPECTED =
-      "expected 'simulation', 'joint_trajectory:CONTROLLER' or 'forward_command:CONTROLLER', with"
+      "expected 'simulation', 'joint_trajectory:CONTROLLER', 'forward_command:CONTROLLER',"
+          + " 'follow_joint_trajectory:CONTROLLER' or 'gripper_command:CONTROLLER', with"
           + " [JOINT,JOINT] after it for some of the joints, and '+' between several";
 
-  /** The message that a controller takes. */
+  /** What a controller takes. */
   public enum Form {
     /** {@code trajectory_msgs/JointTrajectory}, for the simulated world. */
     SIMULATION,
     /** {@code trajectory_msgs/JointTrajectory} on {@code /CONTROLLER/joint_trajectory}. */
     JOINT_TRAJECTORY,
     /** {@code std_msgs/Float64MultiArray} on {@code /CONTROLLER/commands}. */
-    FORWARD_COMMAND
+    FORWARD_COMMAND,
+    /** Action {@code control_msgs/FollowJointTrajectory} of the controller. */
+    FOLLOW_JOINT_TRAJECTORY,
+    /** Action {@code control_msgs/GripperCommand}, {@code /CONTROLLER/gripper_cmd}. */
+    GRIPPER_COMMAND
   }
 
   /**
@@ -109,6 +114,8 @@ public record RobotLinkSpec(List<Part> parts, long horizonNanos) {
           case "simulation" -> Form.SIMULATION;
           case "joint_trajectory" -> Form.JOINT_TRAJECTORY;
           case "forward_command" -> Form.FORWARD_COMMAND;
+          case "follow_joint_trajectory" -> Form.FOLLOW_JOINT_TRAJECTORY;
+          case "gripper_command" -> Form.GRIPPER_COMMAND;
           default -> throw wrong(written);
         };
     boolean needsController = known != Form.SIMULATION;

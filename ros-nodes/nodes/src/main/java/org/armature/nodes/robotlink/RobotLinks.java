@@ -1,9 +1,10 @@
 package org.armature.nodes.robotlink;
 
+import control_msgs.action.FollowJointTrajectory;
+import control_msgs.action.GripperCommand;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.ros2.rcljava.publisher.Publisher;
 import std_msgs.msg.Float64MultiArray;
 import trajectory_msgs.msg.JointTrajectory;
 
@@ -16,18 +17,20 @@ public final class RobotLinks {
    *
    * @param spec which controllers get which joints
    * @param robotJoints joints of the robot in the order of the command vector
+   * @param velocityLimits rad/s or m/s per joint, in the same order
    * @param simulationTopic where the simulated world takes commands
    * @param periodNanos control period, ns
-   * @param publishers makes its publishers
+   * @param endpoints makes what it sends through
    * @throws IllegalArgumentException as {@link #requireFits}, or naming a topic name that breaks
    *     ROS's rules
    */
   public static RobotLink open(
       RobotLinkSpec spec,
       List<String> robotJoints,
+      double[] velocityLimits,
       String simulationTopic,
       long periodNanos,
-      CommandPublishers publishers) {
+      LinkEndpoints endpoints) {
     requireFits(spec, robotJoints, periodNanos);
     List<RobotLink> links = new ArrayList<>();
     for (RobotLinkSpec.Part part : spec.parts()) {
@@ -36,41 +39,64 @@ public final class RobotLinks {
           switch (part.form()) {
             case SIMULATION ->
                 new JointTrajectoryLink(
-                    trajectories(publishers, simulationTopic), joints, periodNanos);
+                    endpoints.publisher(JointTrajectory.class, simulationTopic),
+                    joints,
+                    periodNanos);
             case JOINT_TRAJECTORY -> {
               String topic = "/" + part.controller() + "/joint_trajectory";
               yield new JointTrajectoryLink(
-                  trajectories(publishers, topic), joints, spec.horizonNanos());
+                  endpoints.publisher(JointTrajectory.class, topic), joints, spec.horizonNanos());
             }
             case FORWARD_COMMAND -> {
               String topic = "/" + part.controller() + "/commands";
               yield new ForwardCommandLink(
-                  publishers.create(Float64MultiArray.class, topic), joints);
+                  endpoints.publisher(Float64MultiArray.class, topic), joints);
+            }
+            case FOLLOW_JOINT_TRAJECTORY -> {
+              String action = "/" + part.controller() + "/follow_joint_trajectory";
+              yield new FollowJointTrajectoryLink(
+                  endpoints.actionClient(FollowJointTrajectory.class, action),
+                  joints,
+                  velocityLimits,
+                  spec.horizonNanos());
+            }
+            case GRIPPER_COMMAND -> {
+              String action = "/" + part.controller() + "/gripper_cmd";
+              yield new GripperCommandLink(
+                  endpoints.actionClient(GripperCommand.class, action), joints, robotJoints.size());
             }
           });
     }
     return links.size() == 1 ? links.getFirst() : new CombinedLink(links);
   }
 
-  private static Publisher<JointTrajectory> trajectories(
-      CommandPublishers publishers, String topic) {
-    return publishers.create(JointTrajectory.class, topic);
-  }
-
   /**
    * Refuses a link that does not fit the robot.
    *
    * @throws IllegalArgumentException naming joints that the robot does not have, that no controller
-   *     gets or that two get, a controller that is named twice, or a horizon below the period
+   *     gets or that two get, a controller that is named twice, a gripper that does not get exactly
+   *     one joint, or a horizon below the period
    */
   public static void requireFits(RobotLinkSpec spec, List<String> robotJoints, long periodNanos) {
     requireEachOnce(spec, robotJoints);
+    requireOneJointPerGripper(spec, robotJoints);
     boolean streams =
         spec.parts().stream().anyMatch(part -> part.form() == RobotLinkSpec.Form.JOINT_TRAJECTORY);
     if (streams && spec.horizonNanos() < periodNanos) {
       throw new IllegalArgumentException(
           "horizon is %s s, shorter than the control period of %s s; choose a longer one"
               .formatted(spec.horizonNanos() * 1e-9, periodNanos * 1e-9));
+    }
+  }
+
+  private static void requireOneJointPerGripper(RobotLinkSpec spec, List<String> robotJoints) {
+    for (RobotLinkSpec.Part part : spec.parts()) {
+      List<String> joints = part.jointsOf(robotJoints);
+      if (part.form() == RobotLinkSpec.Form.GRIPPER_COMMAND && joints.size() != 1) {
+        throw new IllegalArgumentException(
+            "robot_link gives gripper '%s' the joints %s; name the one that it has in brackets"
+                .formatted(part.controller(), joints));
+      }
     }
   }
 

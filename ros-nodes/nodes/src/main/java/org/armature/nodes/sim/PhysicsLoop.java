@@ -2,6 +2,7 @@ package org.armature.nodes.sim;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.armature.nodes.time.PacedLoop;
 import org.armature.sim.Task;
 import org.armature.sim.World;
@@ -23,6 +24,9 @@ public final class PhysicsLoop implements AutoCloseable {
   private static final long CATCH_UP_NANOS = 100_000_000L;
   private static final long CLOSE_MILLIS = 1500;
 
+  /** Longest wait without a look whether the pause is over. */
+  private static final long PAUSE_NANOS = 50_000_000L;
+
   private record Command(long stampNanos, double[] reference) {}
 
   private final World world;
@@ -34,6 +38,8 @@ public final class PhysicsLoop implements AutoCloseable {
   private final AtomicReference<@Nullable EpisodeRequest> request = new AtomicReference<>();
   private final RealTimeFactor realTimeFactor = new RealTimeFactor();
   private final Thread thread;
+  private volatile boolean paused;
+  private volatile boolean broken;
   private volatile boolean closed;
 
   // Owned by the physics thread.
@@ -80,6 +86,22 @@ public final class PhysicsLoop implements AutoCloseable {
     thread.start();
   }
 
+  /** Stops the world between two steps, and its time with it, until {@link #resume}. */
+  public void pause() {
+    paused = true;
+  }
+
+  /** Goes on where {@link #pause} stopped. */
+  public void resume() {
+    paused = false;
+    LockSupport.unpark(thread);
+  }
+
+  /** Whether the thread ended before it was told to. */
+  public boolean isBroken() {
+    return broken;
+  }
+
   /**
    * Sets the newest command.
    *
@@ -104,6 +126,7 @@ public final class PhysicsLoop implements AutoCloseable {
     PacedLoop pace = new PacedLoop(world.timestepNanos(), CATCH_UP_NANOS);
     try (world) {
       while (!closed) {
+        awaitResume();
         realTimeFactor.sample(nowNanos, pace.awaitNext());
         EpisodeRequest wanted = request.getAndSet(null);
         if (wanted != null) {
@@ -114,8 +137,19 @@ public final class PhysicsLoop implements AutoCloseable {
       }
       abort();
     } catch (RuntimeException e) {
+      broken = true;
       LOG.log(System.Logger.Level.ERROR, "the simulation stopped: " + e.getMessage(), e);
     }
+  }
+
+  private void awaitResume() {
+    if (!paused) {
+      return;
+    }
+    while (paused && !closed) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    realTimeFactor.restart();
   }
 
   private void beginEpisode(EpisodeRequest wanted) {

@@ -32,6 +32,11 @@ final class RealTimeFactor {
     }
   }
 
+  /** Begins a new window, as after a pause. */
+  void restart() {
+    windowReal = 0;
+  }
+
   private void reportOnce() {
     if (factor < SLOW && !reported) {
       reported = true;

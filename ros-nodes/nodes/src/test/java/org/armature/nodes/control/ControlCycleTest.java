@@ -8,6 +8,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import org.armature.nodes.observe.VectorMailbox;
 import org.armature.policy.ActionChunk;
 import org.armature.policy.ChunkTimeline;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class ControlCycleTest {
       new CommandLimits(NAMES, new double[] {-2, -2}, new double[] {2, 2}, new double[] {1, 1});
 
   private final ChunkTimeline timeline = new ChunkTimeline(2);
-  private final JointStateMailbox joints = new JointStateMailbox(2);
+  private final VectorMailbox joints = new VectorMailbox(2);
   private final ControlFigures figures = new ControlFigures();
   private final ChunkIntake intake = new ChunkIntake(LIMITS, timeline, figures);
   private final ControlCycle cycle =
@@ -31,7 +32,7 @@ class ControlCycleTest {
 
   private SafetyGate.Verdict step() {
     now += PERIOD;
-    return cycle.step(now, now, command);
+    return cycle.step(now, now, true, command);
   }
 
   private SafetyGate.Verdict stepWithState(double a, double b) {
@@ -172,5 +173,51 @@ class ControlCycleTest {
     }
     assertEquals(0, least, "bytes in 1000 cycles");
     assertTrue(figures.heldCycles() < figures.cycles() / 2);
+  }
+
+  @Test
+  void whileNothingMayBeCommandedNothingIsAndAfterwardsTheMeasuredPositionIsHeld() {
+    stepWithState(0.3, 0.3);
+    for (int i = 0; i < 5; i++) {
+      now += PERIOD;
+      joints.put(now, new double[] {0.7, -0.7});
+      assertEquals(SafetyGate.Verdict.STOPPED, cycle.step(now, now, false, command));
+    }
+    assertArrayEquals(new double[] {0.3, 0.3}, command);
+    stepWithState(0.7, -0.7);
+    assertArrayEquals(new double[] {0.7, -0.7}, command);
+  }
+
+  @Test
+  void aJointStateThatIsStaleAlreadyIsNothingToStartFrom() {
+    joints.put(now, new double[] {0.5, 0.5});
+    now += 200 * MS;
+    assertEquals(SafetyGate.Verdict.STOPPED, step());
+    stepWithState(-0.5, -0.5); // where the robot is by now
+    assertArrayEquals(new double[] {-0.5, -0.5}, command);
+  }
+
+  @Test
+  void aNewRunBeginsFromTheMeasuredPositionWhateverWasHeldBefore() {
+    stepWithState(0.3, 0.3);
+    cycle.begin();
+    stepWithState(-0.3, -0.3);
+    assertArrayEquals(new double[] {-0.3, -0.3}, command);
+  }
+
+  @Test
+  void forgottenChunksAndThoseThatAnswerWhatWasSeenBeforeAreNotExecuted() {
+    stepWithState(0, 0);
+    long seen = now;
+    assertEquals(ChunkIntake.Verdict.ACCEPTED, intake.take(chunk(seen, 0, 0.4), NAMES, now));
+    stepWithState(0, 0);
+    intake.forget(now);
+    assertEquals(
+        ChunkIntake.Verdict.REFUSED_LATE, intake.take(chunk(seen + 1, 0, 0.4), NAMES, now));
+    double held = command[0];
+    for (int i = 0; i < 50; i++) {
+      assertEquals(SafetyGate.Verdict.HELD_WITHOUT_REFERENCE, stepWithState(0, 0));
+    }
+    assertEquals(held, command[0]);
   }
 }

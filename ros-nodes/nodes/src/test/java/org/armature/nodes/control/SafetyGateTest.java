@@ -40,6 +40,15 @@ class SafetyGateTest {
   }
 
   @Test
+  void aJointStateFromTheFutureIsAsStaleAsOneFromThePast() {
+    gate.latch(new double[] {0, 0});
+    for (long age : new long[] {100_000_001, -100_000_001, Long.MAX_VALUE}) {
+      assertEquals(STOPPED, gate.pass(new double[2], true, age, STEP, command), "age " + age);
+    }
+    assertEquals(PASSED, gate.pass(new double[2], true, -100_000_000, STEP, command));
+  }
+
+  @Test
   void holdsTheLatchedPositionWithoutReference() {
     gate.latch(new double[] {0.5, 0.02});
     assertEquals(HELD_WITHOUT_REFERENCE, gate.pass(new double[2], false, 0, STEP, command));

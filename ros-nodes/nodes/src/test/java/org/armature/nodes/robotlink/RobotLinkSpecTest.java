@@ -40,7 +40,11 @@ class RobotLinkSpecTest {
             new Part(Form.FORWARD_COMMAND, "hand", List.of("finger"))),
         parse(" joint_trajectory:/left/arm[turn, lift] + forward_command:hand[finger]").parts());
     for (String text :
-        List.of("simulation", "joint_trajectory:arm", "forward_command:arm[lift,turn,finger]")) {
+        List.of(
+            "simulation",
+            "joint_trajectory:arm",
+            "forward_command:arm[lift,turn,finger]",
+            "follow_joint_trajectory:arm[turn,lift]+gripper_command:hand[finger]")) {
       assertEquals(text, parse(text).toString());
       RobotLinks.requireFits(parse(text), ROBOT, PERIOD);
     }
@@ -71,6 +75,13 @@ class RobotLinkSpecTest {
     assertRefused("forward_command:arm[lift,turn,lift,finger]", "[lift]", "more than one");
     assertRefused("forward_command:arm+joint_trajectory:hand[finger]", "[finger]");
     assertRefused("forward_command:arm[lift,turn]+forward_command:arm[finger]", "'arm' twice");
+  }
+
+  @Test
+  void aGripperHasExactlyOneJoint() {
+    assertRefused("gripper_command:hand", "'hand'", "[lift, turn, finger]");
+    assertRefused(
+        "follow_joint_trajectory:arm[lift]+gripper_command:hand[turn,finger]", "[turn, finger]");
   }
 
   @Test

@@ -148,4 +148,24 @@ class PhysicsLoopTest {
     Thread.sleep(50);
     assertEquals(told, joints.size());
   }
+
+  @Test
+  void pausedTheWorldAndItsTimeStandStillAndGoOnWithoutAJump() throws InterruptedException {
+    loop.start();
+    await(() -> joints.size() > 10);
+    loop.pause();
+    int before;
+    do { // the step that ran is finished
+      before = joints.size();
+      Thread.sleep(100);
+    } while (joints.size() > before);
+    long stopped = joints.getLast().stampNanos();
+    Thread.sleep(300);
+    assertEquals(before, joints.size());
+    loop.resume();
+    int at = before;
+    await(() -> joints.size() > at + 10);
+    assertEquals(stopped + 4 * MS, joints.get(at).stampNanos());
+    assertTrue(loop.realTimeFactor() > 0);
+  }
 }

@@ -8,16 +8,10 @@ import action_msgs.srv.CancelGoal_Response;
 import builtin_interfaces.msg.Time;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.client.Availability;
 import org.ros2.rcljava.client.ServiceClient;
 import org.ros2.rcljava.concurrent.RCLFuture;
@@ -25,7 +19,6 @@ import org.ros2.rcljava.consumers.Consumer;
 import org.ros2.rcljava.executors.Exclusive;
 import org.ros2.rcljava.executors.Executable;
 import org.ros2.rcljava.interfaces.ActionDefinition;
-import org.ros2.rcljava.interfaces.FeedbackMessage;
 import org.ros2.rcljava.interfaces.GetResultResponse;
 import org.ros2.rcljava.interfaces.GoalDefinition;
 import org.ros2.rcljava.interfaces.MessageDefinition;
@@ -63,8 +56,8 @@ public final class GoalClient<T extends ActionDefinition> implements ActionClien
   private final ServerWatch watch = new ServerWatch();
   private final Executable work;
 
-  /** Goals of which more is to be heard; its monitor guards starting and ending the watch. */
-  private final Map<UUID, ClientGoal<T>> open = new ConcurrentHashMap<>();
+  /** Its monitor guards starting and ending the watch. */
+  private final ClientGoals<T> goals;
 
   private volatile boolean disposed;
 
@@ -80,6 +73,7 @@ public final class GoalClient<T extends ActionDefinition> implements ActionClien
     this.node = new WeakReference<>(node);
     this.name = endpoints.action();
     this.messages = new ActionMessages<>(action);
+    this.goals = new ClientGoals<>(messages);
     this.remover = remover;
     this.sendGoal = endpoints.client(node, messages.type().sendGoal(), ActionEndpoints.SEND_GOAL);
     this.cancelGoal =
@@ -91,10 +85,10 @@ public final class GoalClient<T extends ActionDefinition> implements ActionClien
         endpoints.subscription(
             (MessageType<MessageDefinition>) feedbackType,
             ActionEndpoints.FEEDBACK,
-            this::receiveFeedback);
+            goals::receiveFeedback);
     this.status =
         endpoints.subscription(
-            MessageType.of(GoalStatusArray.class), ActionEndpoints.STATUS, this::receiveStatus);
+            MessageType.of(GoalStatusArray.class), ActionEndpoints.STATUS, goals::receiveStatus);
     Clock steady = new Clock(ClockType.STEADY_TIME);
     this.watchTimer =
         new PeriodicTimer(steady, WATCH_PERIOD_NANOS, this::watchServer, endpoints.wakeUp());
@@ -142,9 +136,9 @@ public final class GoalClient<T extends ActionDefinition> implements ActionClien
           sendGoal.asyncSendRequest(
               messages.goalRequest(GoalId.message(sent.id()), goal),
               response -> answered(sent, response.resultNow()));
-      whenFailed(request, reason -> fail(sent, reason));
+      ((RCLFuture<?>) request).whenFailed(reason -> fail(sent, reason));
     } catch (RuntimeException e) {
-      open.remove(sent.id());
+      goals.remove(sent);
       throw e;
     }
     return sent.response();
@@ -152,7 +146,7 @@ public final class GoalClient<T extends ActionDefinition> implements ActionClien
 
   private void answered(ClientGoal<T> goal, SendGoalResponse response) {
     if (!response.getAccepted()) {
-      open.remove(goal.id());
+      goals.remove(goal);
       goal.rejected();
       return;
     }
@@ -177,7 +171,7 @@ public final class GoalClient<T extends ActionDefinition> implements ActionClien
         getResult.asyncSendRequest(
             messages.resultRequest(GoalId.message(goal.id())),
             response -> ended(goal, response.resultNow()));
-    whenFailed(request, reason -> fail(goal, reason));
+    ((RCLFuture<?>) request).whenFailed(reason -> fail(goal, reason));
     Future<?> before = goal.asked(request, System.nanoTime());
     if (before != null) {
       getResult.removePendingRequest(before);
@@ -185,38 +179,18 @@ public final class GoalClient<T extends ActionDefinition> implements ActionClien
   }
 
   private void ended(ClientGoal<T> goal, GetResultResponse<?> response) {
-    open.remove(goal.id());
+    goals.remove(goal);
     GoalStatus outcome = GoalStatus.fromMessageValue(response.getStatus());
     goal.ended(new WrappedResult<>(GoalId.message(goal.id()), outcome, messages.result(response)));
   }
 
   private void fail(ClientGoal<T> goal, Throwable reason) {
-    open.remove(goal.id());
+    goals.remove(goal);
     goal.failed(
         reason,
         () ->
             new WrappedResult<>(
                 GoalId.message(goal.id()), GoalStatus.UNKNOWN, messages.newResult()));
-  }
-
-  /** Calls this if there will be no response; one that nobody waits for any more is none. */
-  private static void whenFailed(Future<?> request, java.util.function.Consumer<Throwable> then) {
-    if (request instanceof RCLFuture<?> future) {
-      var _ =
-          future
-              .completion()
-              .whenComplete((response, failure) -> {
-                Throwable reason = failure == null ? null : cause(failure);
-                if (reason != null && !(reason instanceof CancellationException)) {
-                  then.accept(reason);
-                }
-              });
-    }
-  }
-
-  private static Throwable cause(Throwable failure) {
-    @Nullable Throwable cause = failure.getCause();
-    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 
   @Override
@@ -255,39 +229,15 @@ public final class GoalClient<T extends ActionDefinition> implements ActionClien
             .formatted(GoalId.of(handle.getGoalInfo().getGoalId()), name));
   }
 
-  private void receiveFeedback(MessageDefinition message) {
-    FeedbackMessage<?> of = (FeedbackMessage<?>) message;
-    ClientGoal<T> goal = open.get(GoalId.of(of.getGoalId()));
-    if (goal != null) {
-      goal.feedback(messages.feedback(of));
-    }
-  }
-
-  private void receiveStatus(GoalStatusArray array) {
-    Map<UUID, GoalStatus> told = new HashMap<>();
-    for (action_msgs.msg.GoalStatus one : array.getStatusList()) {
-      told.put(
-          GoalId.of(one.getGoalInfo().getGoalId()), GoalStatus.fromMessageValue(one.getStatus()));
-    }
-    for (ClientGoal<T> goal : open.values()) {
-      GoalStatus known = told.get(goal.id());
-      if (known == null) {
-        goal.setUnlisted();
-      } else {
-        goal.setStatus(known);
-      }
-    }
-  }
-
   private void follow(ClientGoal<T> goal) {
-    synchronized (open) {
-      open.put(goal.id(), goal);
+    synchronized (goals) {
+      goals.add(goal);
       startWatch();
     }
   }
 
   private void startWatch() {
-    synchronized (open) {
+    synchronized (goals) {
       if (watchTimer.isCanceled() && !disposed) {
         watch.begin(status.getPublisherCount(), System.nanoTime());
         watchTimer.reset();
@@ -296,9 +246,11 @@ public final class GoalClient<T extends ActionDefinition> implements ActionClien
   }
 
   private void watchServer() {
-    synchronized (open) {
-      open.values().removeIf(ClientGoal::isOver);
-      if (open.isEmpty() && !sendGoal.hasPendingRequests() && !cancelGoal.hasPendingRequests()) {
+    synchronized (goals) {
+      goals.removeEnded();
+      if (goals.all().isEmpty()
+          && !sendGoal.hasPendingRequests()
+          && !cancelGoal.hasPendingRequests()) {
         watchTimer.cancel();
         return;
       }
@@ -313,7 +265,7 @@ public final class GoalClient<T extends ActionDefinition> implements ActionClien
                   .formatted(name)));
       return;
     }
-    for (ClientGoal<T> goal : open.values()) {
+    for (ClientGoal<T> goal : goals.all()) {
       if (goal.isResultOverdue(now - ASK_AGAIN_NANOS, finding == ServerWatch.Finding.NEW)) {
         requestResult(goal);
       }
@@ -321,7 +273,7 @@ public final class GoalClient<T extends ActionDefinition> implements ActionClien
   }
 
   private void failAll(RuntimeException reason) {
-    open.values().forEach(goal -> fail(goal, reason));
+    goals.all().forEach(goal -> fail(goal, reason));
     sendGoal.failPendingRequests(reason);
     cancelGoal.failPendingRequests(reason);
     getResult.failPendingRequests(reason);
@@ -344,7 +296,7 @@ public final class GoalClient<T extends ActionDefinition> implements ActionClien
 
   @Override
   public void dispose() {
-    synchronized (open) {
+    synchronized (goals) {
       if (disposed) {
         return;
       }

@@ -1,6 +1,7 @@
 package org.ros2.rcljava.concurrent;
 
 import java.lang.ref.WeakReference;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -8,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.ros2.rcljava.consumers.Consumer;
 import org.ros2.rcljava.executors.CallbackThread;
 import org.ros2.rcljava.executors.Executor;
 import org.ros2.rcljava.executors.SingleThreadedExecutor;
@@ -128,6 +130,19 @@ public class RCLFuture<V> implements Future<V> {
   /** What comes after: its stages run on the thread that provides the value. */
   public CompletionStage<V> completion() {
     return result.minimalCompletionStage();
+  }
+
+  /**
+   * Calls this with the reason where there will be no value, on the thread that says so; it is not
+   * called if the future is cancelled.
+   */
+  public void whenFailed(Consumer<Throwable> then) {
+    var _ =
+        result.whenComplete((value, failure) -> {
+          if (failure != null && !(failure instanceof CancellationException)) {
+            then.accept(failure);
+          }
+        });
   }
 
   @Override

@@ -8,6 +8,8 @@ public enum EndpointEvent {
   LIVELINESS_LOST(1),
   /** A subscription of the topic asks for more than a publisher offers. */
   OFFERED_QOS_INCOMPATIBLE(2),
+  /** A subscription of the topic is of another type than a publisher. */
+  OFFERED_TYPE_INCOMPATIBLE(3),
   /** A subscription that fits a publisher came or went. */
   PUBLICATION_MATCHED(4),
   /** A subscription got nothing for longer than its deadline. */
@@ -18,6 +20,8 @@ public enum EndpointEvent {
   REQUESTED_QOS_INCOMPATIBLE(2),
   /** Messages were sent that a subscription never saw. */
   MESSAGE_LOST(3),
+  /** A publisher of the topic is of another type than a subscription. */
+  REQUESTED_TYPE_INCOMPATIBLE(4),
   /** A publisher that fits a subscription came or went. */
   SUBSCRIPTION_MATCHED(5);
 
@@ -29,7 +33,7 @@ public enum EndpointEvent {
 
   /**
    * Number of the event in rcl: those of publishers and those of subscriptions count each from 0.
-   * The two of matches exist since ROS 2 Iron.
+   * Those of matches and types exist since ROS 2 Iron.
    */
   public int type() {
     return type;

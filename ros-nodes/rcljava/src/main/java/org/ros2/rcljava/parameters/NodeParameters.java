@@ -1,12 +1,9 @@
 package org.ros2.rcljava.parameters;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import rcl_interfaces.msg.ListParametersResult;
 import rcl_interfaces.msg.ParameterDescriptor;
 import rcl_interfaces.msg.ParameterEvent;
@@ -19,12 +16,9 @@ import rcl_interfaces.msg.SetParametersResult;
  * those of the program. Thread-safe.
  */
 public final class NodeParameters implements Parameters {
-  private record Declared(ParameterDescriptor descriptor, ParameterVariant parameter) {}
-
   private final Map<String, ParameterVariant> overrides;
-  private final boolean allowUndeclared;
   private final Consumer<ParameterEvent> events;
-  private final Map<String, Declared> declared = new TreeMap<>();
+  private final DeclaredParameters declared;
   private final ParameterCallbacks callbacks = new ParameterCallbacks();
 
   /**
@@ -39,7 +33,7 @@ public final class NodeParameters implements Parameters {
       boolean allowUndeclared,
       Consumer<ParameterEvent> events) {
     this.overrides = Map.copyOf(overrides);
-    this.allowUndeclared = allowUndeclared;
+    this.declared = new DeclaredParameters(allowUndeclared);
     this.events = events;
   }
 
@@ -82,7 +76,7 @@ public final class NodeParameters implements Parameters {
 
   private ParameterVariant declare(
       ParameterVariant start, ParameterType type, ParameterDescriptor given) {
-    String name = requireName(start.getName());
+    String name = DeclaredParameters.requireName(start.getName());
     boolean dynamic = given.getDynamicTyping();
     if (type == ParameterType.PARAMETER_NOT_SET && !dynamic) {
       throw new InvalidParameterTypeException(
@@ -93,13 +87,14 @@ public final class NodeParameters implements Parameters {
     ParameterEvent event = new ParameterEvent();
     synchronized (this) {
       callbacks.requireNoneRuns();
-      if (declared.containsKey(name)) {
+      if (declared.has(name)) {
         throw new ParameterAlreadyDeclaredException(
             "parameter '%s' is declared already".formatted(name));
       }
-      ParameterDescriptor descriptor = describe(given, name, dynamic ? initial.getType() : type);
+      ParameterDescriptor descriptor =
+          DeclaredParameters.describe(given, name, dynamic ? initial.getType() : type);
       if (initial.getType() == ParameterType.PARAMETER_NOT_SET) {
-        declared.put(name, new Declared(descriptor, initial));
+        declared.add(descriptor, initial);
       } else {
         requireAllowed(descriptor, initial);
         List<ParameterVariant> parameters = List.of(initial);
@@ -107,7 +102,7 @@ public final class NodeParameters implements Parameters {
         if (!result.getSuccessful()) {
           throw notAllowed(name, result.getReason());
         }
-        declared.put(name, new Declared(descriptor, initial));
+        declared.add(descriptor, initial);
         event.getNewParameters().add(initial.toParameter());
         events.accept(event);
         callbacks.tell(parameters);
@@ -135,50 +130,27 @@ public final class NodeParameters implements Parameters {
   @Override
   public synchronized void undeclareParameter(String name) {
     callbacks.requireNoneRuns();
-    if (require(name).descriptor().getReadOnly()) {
-      throw new ParameterImmutableException(
-          "parameter '%s' is read-only: it stays declared".formatted(name));
-    }
     declared.remove(name);
   }
 
   @Override
   public synchronized boolean hasParameter(String name) {
-    return declared.containsKey(name);
+    return declared.has(name);
   }
 
   @Override
   public synchronized ParameterVariant getParameter(String name) {
-    if (allowUndeclared && !declared.containsKey(name)) {
-      return new ParameterVariant(name);
-    }
-    Declared found = require(name);
-    if (found.parameter().getType() == ParameterType.PARAMETER_NOT_SET
-        && !found.descriptor().getDynamicTyping()) {
-      throw new ParameterUninitializedException(
-          "parameter '%s' has no value: give it one, as in --ros-args -p %s:=..."
-              .formatted(name, name));
-    }
-    return found.parameter();
+    return declared.get(name);
   }
 
   @Override
   public synchronized Optional<ParameterVariant> findParameter(String name) {
-    return Optional.ofNullable(declared.get(name))
-        .map(Declared::parameter)
-        .filter(p -> p.getType() != ParameterType.PARAMETER_NOT_SET);
+    return declared.find(name);
   }
 
   @Override
   public synchronized Map<String, ParameterVariant> getParametersByPrefix(String prefix) {
-    String start = prefix.isEmpty() ? "" : prefix + ParameterTree.SEPARATOR;
-    Map<String, ParameterVariant> found = new TreeMap<>();
-    declared.forEach((name, value) -> {
-      if (name.startsWith(start) && name.length() > start.length()) {
-        found.put(name.substring(start.length()), value.parameter());
-      }
-    });
-    return found;
+    return declared.below(prefix);
   }
 
   @Override
@@ -190,7 +162,7 @@ public final class NodeParameters implements Parameters {
       return refused("there is no parameter to set");
     }
     for (ParameterVariant parameter : wanted) {
-      String reason = whyNot(parameter);
+      String reason = declared.whyNotSet(parameter);
       if (reason != null) {
         return refused(reason);
       }
@@ -198,42 +170,11 @@ public final class NodeParameters implements Parameters {
     SetParametersResult result = callbacks.decide(wanted);
     if (result.getSuccessful()) {
       ParameterEvent event = new ParameterEvent();
-      wanted.forEach(parameter -> put(parameter, event));
+      wanted.forEach(parameter -> declared.set(parameter, event));
       events.accept(event);
       callbacks.tell(wanted);
     }
     return result;
-  }
-
-  /** Why a parameter cannot be set to a value; null if it can. */
-  private @Nullable String whyNot(ParameterVariant parameter) {
-    String name = requireName(parameter.getName());
-    if (allowUndeclared && !declared.containsKey(name)) {
-      return null;
-    }
-    ParameterDescriptor descriptor = require(name).descriptor();
-    if (descriptor.getReadOnly()) {
-      return "parameter '%s' cannot be set because it is read-only".formatted(name);
-    }
-    String wrongType = ParameterLimits.wrongType(descriptor, parameter);
-    return wrongType == null ? ParameterLimits.outOfRange(descriptor, parameter) : wrongType;
-  }
-
-  private void put(ParameterVariant parameter, ParameterEvent event) {
-    String name = parameter.getName();
-    Declared before = declared.get(name);
-    if (before == null) {
-      ParameterDescriptor anything = new ParameterDescriptor().setDynamicTyping(true);
-      declared.put(name, new Declared(describe(anything, name, parameter.getType()), parameter));
-      event.getNewParameters().add(parameter.toParameter());
-    } else if (parameter.getType() == ParameterType.PARAMETER_NOT_SET) {
-      declared.remove(name);
-      event.getDeletedParameters().add(before.parameter().toParameter());
-    } else {
-      ParameterDescriptor descriptor = describe(before.descriptor(), name, parameter.getType());
-      declared.put(name, new Declared(descriptor, parameter));
-      event.getChangedParameters().add(parameter.toParameter());
-    }
   }
 
   @Override
@@ -268,60 +209,20 @@ public final class NodeParameters implements Parameters {
 
   @Override
   public synchronized ParameterDescriptor describeParameter(String name) {
-    if (allowUndeclared && !declared.containsKey(name)) {
-      return new ParameterDescriptor().setName(name);
-    }
-    Declared found = require(name);
-    return describe(found.descriptor(), name, ParameterType.fromByte(found.descriptor().getType()));
+    return declared.describe(name);
   }
 
   @Override
   public synchronized List<ParameterType> getParameterTypes(List<String> names) {
-    List<ParameterType> types = new ArrayList<>();
-    for (String name : names) {
-      boolean unknown = allowUndeclared && !declared.containsKey(name);
-      types.add(unknown ? ParameterType.PARAMETER_NOT_SET : require(name).parameter().getType());
-    }
-    return types;
+    return names.stream().map(declared::type).toList();
   }
 
   @Override
   public synchronized ListParametersResult listParameters(List<String> prefixes, long depth) {
-    return ParameterTree.list(declared.keySet(), prefixes, depth);
-  }
-
-  private Declared require(String name) {
-    Declared found = declared.get(name);
-    if (found == null) {
-      throw new ParameterNotDeclaredException(
-          "parameter '%s' is not declared; those declared are %s"
-              .formatted(name, declared.keySet()));
-    }
-    return found;
-  }
-
-  private static String requireName(String name) {
-    if (name.isEmpty()) {
-      throw new InvalidParametersException("parameter name must not be empty");
-    }
-    return name;
+    return ParameterTree.list(declared.names(), prefixes, depth);
   }
 
   private static SetParametersResult refused(String reason) {
     return new SetParametersResult().setSuccessful(false).setReason(reason);
-  }
-
-  /** A copy of a descriptor for a name and a type. */
-  private static ParameterDescriptor describe(
-      ParameterDescriptor from, String name, ParameterType type) {
-    return new ParameterDescriptor()
-        .setName(name)
-        .setType(type.getValue())
-        .setDescription(from.getDescription())
-        .setAdditionalConstraints(from.getAdditionalConstraints())
-        .setReadOnly(from.getReadOnly())
-        .setDynamicTyping(from.getDynamicTyping())
-        .setFloatingPointRange(List.copyOf(from.getFloatingPointRange()))
-        .setIntegerRange(List.copyOf(from.getIntegerRange()));
   }
 }

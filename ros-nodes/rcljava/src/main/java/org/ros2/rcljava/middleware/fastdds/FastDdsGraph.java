@@ -1,6 +1,5 @@
 package org.ros2.rcljava.middleware.fastdds;
 
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -14,7 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.ros2.rcljava.contexts.ContextOptions;
 import org.ros2.rcljava.graph.EndpointInfo;
 import org.ros2.rcljava.graph.EndpointInfo.EndpointType;
 import org.ros2.rcljava.graph.NameAndTypes;
@@ -46,37 +44,22 @@ final class FastDdsGraph implements AutoCloseable {
   private final Map<String, List<ParticipantEntities.NodeEntities>> nodes = new TreeMap<>();
 
   /**
-   * Begins to watch.
+   * Begins to read.
    *
    * @param announced reads {@code ros_discovery_info}
    * @param participants tells who left
-   * @param events told of endpoints
+   * @param idBytes length of ids in announcements
+   * @param observer watches the domain, and is closed with the graph; null if there is none
    */
   FastDdsGraph(
       FastDdsSubscription announced,
       Participants participants,
-      ParticipantEvents events,
-      ContextOptions options) {
+      int idBytes,
+      @Nullable DiscoveryObserver observer) {
     this.announced = announced;
     this.participants = participants;
-    this.idBytes = options.graphIdBytes();
-    this.observer = observe(options, events);
-  }
-
-  private static @Nullable DiscoveryObserver observe(
-      ContextOptions options, ParticipantEvents events) {
-    try {
-      return new DiscoveryObserver(options.domainId(), options.loopbackOnly(), events);
-    } catch (IOException | RuntimeException e) {
-      LOG.log(
-          Level.WARNING,
-          "topics, services and QoS of other nodes cannot be seen: no socket for discovery in domain"
-              + " {0}: {1}",
-          options.domainId(),
-          e);
-      events.setBlind();
-      return null;
-    }
+    this.idBytes = idBytes;
+    this.observer = observer;
   }
 
   synchronized Collection<NodeNameInfo> nodeNames() {

@@ -79,7 +79,8 @@ public final class FastDdsParticipant implements Middleware {
     lifecycle.lock(); // has an exit that begins now wait until there is something whole to close
     try {
       Runtime.getRuntime().addShutdownHook(atExit);
-      participant = join(options, participants);
+      InitialPeers peers = InitialPeers.of(options);
+      participant = join(options, peers, participants);
       guid = new Guid(participant.getGuidHigh(), participant.getGuidLow());
       participants.addOurs(guid);
       events = new ParticipantEvents(guid);
@@ -87,7 +88,9 @@ public final class FastDdsParticipant implements Middleware {
       FastDdsSubscription announced =
           open(() -> new FastDdsSubscription(this, wire, type, several, data, () -> {}, s -> {}));
       writer = new CdrWriter(1024, announcements.maxBytes());
-      graph = new FastDdsGraph(announced, participants, events, options);
+      graph =
+          new FastDdsGraph(
+              announced, participants, options.graphIdBytes(), events.observe(peers.scope()));
     } catch (RuntimeException e) {
       closed = true;
       forgetExit();
@@ -98,9 +101,11 @@ public final class FastDdsParticipant implements Middleware {
     announce();
   }
 
-  private static NativeParticipantImpl join(ContextOptions options, Participants participants) {
+  private static NativeParticipantImpl join(
+      ContextOptions options, InitialPeers peers, Participants participants) {
+    NetworkCheck.run(options);
     String profile = UUID.randomUUID().toString();
-    String xml = Profiles.participant(profile, Participants.OUR_NAME, options);
+    String xml = Profiles.participant(profile, Participants.OUR_NAME, options, peers);
     try {
       return new NativeParticipantImpl(profile, xml, xml.length(), participants);
     } catch (IOException e) {

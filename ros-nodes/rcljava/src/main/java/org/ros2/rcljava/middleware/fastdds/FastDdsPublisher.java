@@ -139,7 +139,7 @@ final class FastDdsPublisher implements RawPublisher, FastDdsEndpoint {
   public synchronized void delete() {
     closed = true;
     events.close();
-    participant.events().conflicts().forget(guid);
+    participant.events().forget(guid);
     writer.delete();
     listener.delete();
   }

@@ -215,7 +215,7 @@ final class FastDdsSubscription implements RawSubscription, FastDdsEndpoint {
     try {
       open = false;
       events.close();
-      participant.events().conflicts().forget(guid);
+      participant.events().forget(guid);
       reader.delete();
       listener.delete();
       info.delete();

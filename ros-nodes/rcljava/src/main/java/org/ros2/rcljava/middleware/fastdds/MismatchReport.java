@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ros2.rcljava.detail.QosIncompatibleStatus.PolicyKind;
 import org.ros2.rcljava.middleware.rtps.DiscoveredEndpoint;
 import org.ros2.rcljava.middleware.rtps.Guid;
 
@@ -20,21 +21,29 @@ final class MismatchReport {
   private static final String NO_HASH = "INVALID";
 
   private final Guid own;
-  private final QosConflicts conflicts;
+  private final Conflicts ofQos;
+  private final Conflicts ofTypes;
   private final Map<String, Map<Guid, DiscoveredEndpoint>> byTopic = new HashMap<>();
+  private final Set<Pair> counted = new HashSet<>();
   private final Set<Pair> reported = new HashSet<>();
 
-  private record Pair(Guid writer, Guid reader, String what) {}
+  private record Pair(Guid writer, Guid reader, String what) {
+    boolean has(Guid endpoint) {
+      return writer.equals(endpoint) || reader.equals(endpoint);
+    }
+  }
 
   /**
    * For endpoints of a participant.
    *
    * @param own its id
-   * @param conflicts counts QoS that does not fit
+   * @param ofQos counts QoS that does not fit
+   * @param ofTypes counts types that are others
    */
-  MismatchReport(Guid own, QosConflicts conflicts) {
+  MismatchReport(Guid own, Conflicts ofQos, Conflicts ofTypes) {
     this.own = own;
-    this.conflicts = conflicts;
+    this.ofQos = ofQos;
+    this.ofTypes = ofTypes;
   }
 
   /** An endpoint was found. */
@@ -57,8 +66,8 @@ final class MismatchReport {
     if (others.isEmpty()) {
       byTopic.remove(endpoint.topic());
     }
-    reported.removeIf(
-        pair -> pair.writer.equals(endpoint.guid()) || pair.reader.equals(endpoint.guid()));
+    counted.removeIf(pair -> pair.has(endpoint.guid()));
+    reported.removeIf(pair -> pair.has(endpoint.guid()));
   }
 
   private boolean isOurs(DiscoveredEndpoint endpoint) {
@@ -67,6 +76,7 @@ final class MismatchReport {
 
   private void compare(DiscoveredEndpoint writer, DiscoveredEndpoint reader) {
     if (!writer.type().equals(reader.type())) {
+      count(writer, reader, ofTypes, PolicyKind.INVALID);
       report(
           writer,
           reader,
@@ -75,9 +85,8 @@ final class MismatchReport {
       return;
     }
     List<QosFit.Conflict> found = QosFit.conflicts(writer.qos(), reader.qos());
-    if (!found.isEmpty() && reported.add(new Pair(writer.guid(), reader.guid(), "QoS"))) {
-      count(writer, found.getLast());
-      count(reader, found.getLast());
+    if (!found.isEmpty()) {
+      count(writer, reader, ofQos, found.getLast().policy());
     }
     for (QosFit.Conflict conflict : found) {
       report(
@@ -99,9 +108,14 @@ final class MismatchReport {
     }
   }
 
-  private void count(DiscoveredEndpoint endpoint, QosFit.Conflict conflict) {
-    if (isOurs(endpoint)) {
-      conflicts.found(endpoint.guid(), conflict.policy());
+  private void count(
+      DiscoveredEndpoint writer, DiscoveredEndpoint reader, Conflicts kind, PolicyKind policy) {
+    if (counted.add(new Pair(writer.guid(), reader.guid(), ""))) {
+      for (DiscoveredEndpoint endpoint : List.of(writer, reader)) {
+        if (isOurs(endpoint)) {
+          kind.found(endpoint.guid(), policy);
+        }
+      }
     }
   }
 

@@ -1,12 +1,18 @@
 package org.ros2.rcljava.middleware.fastdds;
 
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.middleware.EndpointEvent;
 import org.ros2.rcljava.middleware.MiddlewareException;
+import org.ros2.rcljava.middleware.RawEvent;
 import org.ros2.rcljava.middleware.rtps.DiscoveredEndpoint;
 import org.ros2.rcljava.middleware.rtps.DiscoveryObserver;
+import org.ros2.rcljava.middleware.rtps.DiscoveryScope;
 import org.ros2.rcljava.middleware.rtps.Guid;
 
 /**
@@ -14,7 +20,11 @@ import org.ros2.rcljava.middleware.rtps.Guid;
  * and a timer, whose thread starts with the first endpoint that has a deadline or a lease.
  */
 final class ParticipantEvents implements DiscoveryObserver.Listener, AutoCloseable {
-  private final QosConflicts conflicts = new QosConflicts();
+  private static final Logger LOG = System.getLogger(ParticipantEvents.class.getName());
+
+  private final Guid own;
+  private final Conflicts qosConflicts = new Conflicts();
+  private final Conflicts typeConflicts = new Conflicts();
   private final LivelinessSigns signs = new LivelinessSigns();
   private final MismatchReport mismatches;
   private final ScheduledThreadPoolExecutor timer;
@@ -22,7 +32,8 @@ final class ParticipantEvents implements DiscoveryObserver.Listener, AutoCloseab
 
   /** Of the participant of that id. */
   ParticipantEvents(Guid own) {
-    mismatches = new MismatchReport(own, conflicts);
+    this.own = own;
+    mismatches = new MismatchReport(own, qosConflicts, typeConflicts);
     timer =
         new ScheduledThreadPoolExecutor(
             1,
@@ -47,8 +58,30 @@ final class ParticipantEvents implements DiscoveryObserver.Listener, AutoCloseab
     signs.alive(prefix);
   }
 
-  QosConflicts conflicts() {
-    return conflicts;
+  /**
+   * Watches for QoS that does not fit an endpoint of ours.
+   *
+   * @throws MiddlewareException if nobody watches discovery
+   */
+  RawEvent watchQos(Guid endpoint, EndpointEvent event, Runnable onChange) {
+    requireDiscovery(event);
+    return qosConflicts.watch(endpoint, onChange);
+  }
+
+  /**
+   * Watches for types that are not that of an endpoint of ours.
+   *
+   * @throws MiddlewareException if nobody watches discovery
+   */
+  RawEvent watchTypes(Guid endpoint, EndpointEvent event, Runnable onChange) {
+    requireDiscovery(event);
+    return typeConflicts.watch(endpoint, onChange);
+  }
+
+  /** An endpoint of ours is no more. */
+  void forget(Guid endpoint) {
+    qosConflicts.forget(endpoint);
+    typeConflicts.forget(endpoint);
   }
 
   LivelinessSigns signs() {
@@ -59,9 +92,20 @@ final class ParticipantEvents implements DiscoveryObserver.Listener, AutoCloseab
     return timer;
   }
 
-  /** Nobody watches discovery. */
-  void setBlind() {
-    blind = true;
+  /** Begins to watch discovery; null, with a warning, if it cannot be watched. */
+  @Nullable DiscoveryObserver observe(DiscoveryScope scope) {
+    try {
+      return new DiscoveryObserver(scope, own, this);
+    } catch (IOException | RuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          "topics, services and QoS of other nodes cannot be seen: no socket for discovery in domain"
+              + " {0}: {1}",
+          scope.domain(),
+          e);
+      blind = true;
+      return null;
+    }
   }
 
   /**

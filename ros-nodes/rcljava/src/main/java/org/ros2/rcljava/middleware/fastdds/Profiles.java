@@ -26,7 +26,8 @@ final class Profiles {
   private Profiles() {}
 
   /** A participant that leaves nothing to default where defaults differ between hosts. */
-  static String participant(String profile, String name, ContextOptions options) {
+  static String participant(
+      String profile, String name, ContextOptions options, InitialPeers peers) {
     String whiteList =
         options.loopbackOnly()
             ? "<interfaceWhiteList><address>127.0.0.1</address></interfaceWhiteList>"
@@ -36,7 +37,7 @@ final class Profiles {
         <transport_descriptors><transport_descriptor>
         <transport_id>%3$s-udp</transport_id><type>UDPv4</type>
         <sendBufferSize>%1$d</sendBufferSize><receiveBufferSize>%1$d</receiveBufferSize>
-        <maxInitialPeersRange>32</maxInitialPeersRange>
+        <maxInitialPeersRange>%8$d</maxInitialPeersRange>
         %2$s
         </transport_descriptor></transport_descriptors>
         <participant profile_name="%3$s"><domainId>%4$d</domainId><rtps>
@@ -59,7 +60,8 @@ final class Profiles {
                 options.domainId(),
                 name,
                 hex("enclave=" + options.enclave() + ";"),
-                InitialPeers.locators(options)));
+                peers.locators(),
+                InitialPeers.PARTICIPANTS_PER_HOST));
   }
 
   /**

@@ -42,10 +42,8 @@ final class PublisherEvents implements AutoCloseable {
       case PUBLICATION_MATCHED -> matches.watch(onChange);
       case OFFERED_DEADLINE_MISSED -> deadline.watch(onChange);
       case LIVELINESS_LOST -> liveliness.watch(onChange);
-      case OFFERED_QOS_INCOMPATIBLE -> {
-        participant.requireDiscovery(event);
-        yield participant.conflicts().watch(own, onChange);
-      }
+      case OFFERED_QOS_INCOMPATIBLE -> participant.watchQos(own, event, onChange);
+      case OFFERED_TYPE_INCOMPATIBLE -> participant.watchTypes(own, event, onChange);
       default -> throw new MiddlewareException("publishers have no event " + event);
     };
   }

@@ -72,10 +72,8 @@ final class SubscriptionEvents implements AutoCloseable {
         yield liveliness.watch(onChange);
       }
       case MESSAGE_LOST -> gaps.watch(onChange);
-      case REQUESTED_QOS_INCOMPATIBLE -> {
-        participant.requireDiscovery(event);
-        yield participant.conflicts().watch(own, onChange);
-      }
+      case REQUESTED_QOS_INCOMPATIBLE -> participant.watchQos(own, event, onChange);
+      case REQUESTED_TYPE_INCOMPATIBLE -> participant.watchTypes(own, event, onChange);
       default -> throw new MiddlewareException("subscriptions have no event " + event);
     };
   }

@@ -6,7 +6,7 @@ import org.ros2.rcljava.middleware.EndpointEvent;
 import org.ros2.rcljava.middleware.EventCounts;
 import org.ros2.rcljava.middleware.MiddlewareException;
 
-/** Warns of endpoints whose QoS keeps them from meeting an own one. */
+/** Warns of endpoints whose QoS or type keeps them from meeting an own one. */
 final class MismatchWarnings {
   private static final Logger LOG = System.getLogger(MismatchWarnings.class.getName());
 
@@ -21,10 +21,11 @@ final class MismatchWarnings {
     this.text = text;
     try {
       // The middleware must not be called back while it calls: another thread asks what happened.
-      var _ = events.watch(event, () -> Thread.ofVirtual().name("qos warning").start(this::warn));
+      var _ =
+          events.watch(event, () -> Thread.ofVirtual().name("mismatch warning").start(this::warn));
       warn(); // of what was found while the endpoint was made
     } catch (MiddlewareException e) {
-      LOG.log(Level.DEBUG, "no warnings of QoS that does not fit: {0}", e.getMessage());
+      LOG.log(Level.DEBUG, "no warnings of endpoints that do not fit: {0}", e.getMessage());
     }
   }
 
@@ -36,6 +37,13 @@ final class MismatchWarnings {
             topic
                 + ": incompatible QoS: a subscription asks for more {0} than is offered: no"
                 + " messages pass between them (the publisher is ours)");
+    var _ =
+        new MismatchWarnings(
+            events,
+            EndpointEvent.OFFERED_TYPE_INCOMPATIBLE,
+            topic
+                + ": a subscription expects another type: no messages pass between them (the"
+                + " publisher is ours)");
   }
 
   static void ofSubscription(RclEvents events, String topic) {
@@ -46,6 +54,13 @@ final class MismatchWarnings {
             topic
                 + ": incompatible QoS: a publisher offers less {0} than is asked for: no messages"
                 + " pass between them (the subscription is ours)");
+    var _ =
+        new MismatchWarnings(
+            events,
+            EndpointEvent.REQUESTED_TYPE_INCOMPATIBLE,
+            topic
+                + ": a publisher sends another type: no messages pass between them (the"
+                + " subscription is ours)");
   }
 
   private synchronized void warn() {

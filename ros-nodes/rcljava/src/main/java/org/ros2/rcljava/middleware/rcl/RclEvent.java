@@ -87,12 +87,18 @@ final class RclEvent implements Arrivals.Receiver {
   private EventCounts read() {
     int first = status.get(JAVA_INT, 0);
     return switch (kind) {
+      case OFFERED_DEADLINE_MISSED,
+          LIVELINESS_LOST,
+          REQUESTED_DEADLINE_MISSED,
+          MESSAGE_LOST,
+          OFFERED_TYPE_INCOMPATIBLE,
+          REQUESTED_TYPE_INCOMPATIBLE ->
+          EventCounts.ofTotal(first);
       case OFFERED_QOS_INCOMPATIBLE, REQUESTED_QOS_INCOMPATIBLE ->
           new EventCounts(first, 0, 0, policy(status.get(JAVA_INT, 8)));
       case PUBLICATION_MATCHED, SUBSCRIPTION_MATCHED ->
           EventCounts.ofMatches(first, (int) status.get(JAVA_LONG, 16));
       case LIVELINESS_CHANGED -> EventCounts.ofLiveliness(first, status.get(JAVA_INT, 4));
-      default -> EventCounts.ofTotal(first);
     };
   }
 

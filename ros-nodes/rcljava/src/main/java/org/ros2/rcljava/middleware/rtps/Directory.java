@@ -59,6 +59,11 @@ final class Directory implements RtpsReader.Handler {
       this.leaseNanos = TimeUnit.SECONDS.toNanos(lease);
     }
 
+    /** Number of the vendor that implements it. */
+    int vendor() {
+      return Guid.vendor(prefix);
+    }
+
     private WriterProgress progress(int writer) {
       return writers.computeIfAbsent(writer, id -> new WriterProgress());
     }
@@ -71,6 +76,12 @@ final class Directory implements RtpsReader.Handler {
 
   Collection<DiscoveredEndpoint> endpoints() {
     return endpoints.values();
+  }
+
+  /** Number of the last sample that a built-in writer is known to have; 0 if there is none. */
+  long last(byte[] prefix, int writer) {
+    Participant participant = participants.get(key(prefix));
+    return participant == null ? 0 : participant.progress(writer).last();
   }
 
   @Override

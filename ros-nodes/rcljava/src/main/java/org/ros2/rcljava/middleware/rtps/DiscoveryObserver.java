@@ -26,6 +26,7 @@ public final class DiscoveryObserver implements AutoCloseable {
   private final RtpsWriter writer;
   private final RtpsReader reader;
   private final Directory directory;
+  private final Introductions introductions;
   private final Thread thread;
   private volatile boolean closed;
 
@@ -48,18 +49,19 @@ public final class DiscoveryObserver implements AutoCloseable {
   /**
    * Begins to watch.
    *
-   * @param domain DDS domain, 0 to 232
-   * @param loopbackOnly whether to watch this host's loopback interface only, or all others
+   * @param scope where to watch
+   * @param own id of the participant of this process on whose side it watches
    * @throws IOException if no socket can be had
    */
-  public DiscoveryObserver(int domain, boolean loopbackOnly, Listener listener) throws IOException {
+  public DiscoveryObserver(DiscoveryScope scope, Guid own, Listener listener) throws IOException {
     byte[] prefix = new byte[Guid.PREFIX_BYTES];
     new SecureRandom().nextBytes(prefix);
     prefix[0] = 0; // the vendor: none that has a number
     prefix[1] = 0;
-    sockets = new DiscoverySockets(domain, loopbackOnly);
+    sockets = new DiscoverySockets(scope);
     writer = new RtpsWriter(prefix);
     directory = new Directory(listener, new Answers());
+    introductions = new Introductions(own, directory, sockets);
     reader = new RtpsReader(prefix, directory);
     thread = Thread.ofPlatform().daemon().name("ros-graph").start(this::run);
   }
@@ -79,8 +81,10 @@ public final class DiscoveryObserver implements AutoCloseable {
         directory.expire();
         next += ++announced < FIRST_ANNOUNCEMENTS ? FIRST_PERIOD_NANOS : PERIOD_NANOS;
       }
+      introductions.sendDue();
       try {
-        long wait = Math.min(next - System.nanoTime(), PERIOD_NANOS);
+        long untilNext = Math.min(next - System.nanoTime(), PERIOD_NANOS);
+        long wait = Math.min(untilNext, introductions.nanosUntilDue());
         sockets.receive(TimeUnit.NANOSECONDS.toMillis(wait), reader::read);
       } catch (IOException e) {
         LOG.log(Level.WARNING, "the graph is watched no more: " + e);
@@ -94,6 +98,7 @@ public final class DiscoveryObserver implements AutoCloseable {
   private final class Answers implements Directory.Replies {
     @Override
     public void greet(Directory.Participant participant) {
+      introductions.to(participant);
       sockets.send(writer.announcement(LEASE_SECONDS, sockets.locators()), participant.locators);
     }
 

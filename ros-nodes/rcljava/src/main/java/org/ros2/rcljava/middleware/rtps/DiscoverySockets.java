@@ -18,36 +18,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The UDP sockets of an observer: the domain's multicast group, and an address of its own. */
+/**
+ * The UDP sockets of an observer: an address of its own and, where its scope has it, the domain's
+ * multicast group.
+ */
 final class DiscoverySockets implements AutoCloseable {
   private static final Logger LOG = System.getLogger(DiscoverySockets.class.getName());
   private static final String GROUP = "239.255.0.1";
-  private static final int FIRST_PORT = 7400;
-  private static final int PORTS_PER_DOMAIN = 250;
   private static final int RECEIVE_BUFFER_BYTES = 1 << 20;
 
   private final InetSocketAddress group;
+  private final List<InetSocketAddress> peers;
   private final List<NetworkInterface> interfaces;
+
+  /** Interfaces to send to the group on. */
+  private final List<NetworkInterface> groupInterfaces;
+
   private final List<InetSocketAddress> locators = new ArrayList<>();
   private final Selector selector;
   private final DatagramChannel multicast;
   private final DatagramChannel unicast;
   private final ByteBuffer incoming = ByteBuffer.allocate(1 << 16);
 
-  DiscoverySockets(int domain, boolean loopbackOnly) throws IOException {
+  DiscoverySockets(DiscoveryScope scope) throws IOException {
     InetAddress groupAddress = InetAddress.getByName(GROUP);
-    group = new InetSocketAddress(groupAddress, FIRST_PORT + PORTS_PER_DOMAIN * domain);
-    interfaces = interfaces(loopbackOnly);
+    group = new InetSocketAddress(groupAddress, DiscoveryScope.multicastPort(scope.domain()));
+    peers = scope.peers();
+    interfaces = interfaces(scope);
+    groupInterfaces = scope.multicast() ? interfaces : List.of();
     selector = Selector.open();
     multicast = open();
     unicast = open();
     try {
-      multicast.bind(new InetSocketAddress(group.getPort()));
-      for (NetworkInterface each : interfaces) {
+      if (scope.multicast()) {
+        multicast.bind(new InetSocketAddress(group.getPort()));
+      }
+      for (NetworkInterface each : groupInterfaces) {
         multicast.join(groupAddress, each);
       }
       InetAddress own =
-          InetAddress.getByAddress(loopbackOnly ? new byte[] {127, 0, 0, 1} : new byte[4]);
+          InetAddress.getByAddress(scope.loopbackOnly() ? new byte[] {127, 0, 0, 1} : new byte[4]);
       unicast.bind(new InetSocketAddress(own, 0));
       int port = ((InetSocketAddress) unicast.getLocalAddress()).getPort();
       for (NetworkInterface each : interfaces) {
@@ -69,9 +79,10 @@ final class DiscoverySockets implements AutoCloseable {
   }
 
   /**
-   * Interfaces to be seen on: the loopback alone, or all others; the loopback if there are none.
+   * Interfaces to be seen on: the loopback alone, or all others; the loopback if there are none,
+   * and besides where this host is reached by its address too.
    */
-  private static List<NetworkInterface> interfaces(boolean loopbackOnly) throws IOException {
+  private static List<NetworkInterface> interfaces(DiscoveryScope scope) throws IOException {
     List<NetworkInterface> loopbacks = new ArrayList<>();
     List<NetworkInterface> others = new ArrayList<>();
     for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
@@ -79,7 +90,13 @@ final class DiscoverySockets implements AutoCloseable {
         (each.isLoopback() ? loopbacks : others).add(each);
       }
     }
-    return loopbackOnly || others.isEmpty() ? loopbacks : others;
+    if (scope.loopbackOnly() || others.isEmpty()) {
+      return loopbacks;
+    }
+    if (!scope.multicast()) {
+      others.addAll(loopbacks);
+    }
+    return others;
   }
 
   private static List<InetAddress> addresses(NetworkInterface of) {
@@ -116,8 +133,10 @@ final class DiscoverySockets implements AutoCloseable {
     selector.wakeup();
   }
 
+  /** Sends to wherever participants may be. */
   void sendToAll(ByteBuffer message) {
-    for (NetworkInterface each : interfaces) {
+    send(message, peers);
+    for (NetworkInterface each : groupInterfaces) {
       try {
         unicast.setOption(StandardSocketOptions.IP_MULTICAST_IF, each);
         send(message, group);

@@ -56,6 +56,11 @@ public record Guid(long high, long low) {
     return (int) (high & 0xff) << 8 | (int) (high >>> 8 & 0xff);
   }
 
+  /** The vendor by the bytes that ids of a participant begin with. */
+  static int vendor(byte[] prefix) {
+    return Byte.toUnsignedInt(prefix[0]) << 8 | Byte.toUnsignedInt(prefix[1]);
+  }
+
   @Override
   public String toString() {
     return HexFormat.of().formatHex(bytes());

@@ -12,6 +12,7 @@ final class RtpsWriter {
   private static final int MAX_BITS = 256;
 
   private static final int ACKNACK = 0x06;
+  private static final int HEARTBEAT = 0x07;
   private static final int INFO_DESTINATION = 0x0e;
   private static final int DATA = 0x15;
 
@@ -99,6 +100,19 @@ final class RtpsWriter {
       out.putInt(bitmap[i]);
     }
     out.putInt(++acknowledgements);
+    return out.flip();
+  }
+
+  /**
+   * Tells everybody that a built-in writer of this prefix has the samples up to a number, and asks
+   * for an answer. Its count is 0, so that it never takes the place of the writer's own.
+   */
+  ByteBuffer heartbeat(int writer, long last) {
+    ByteBuffer out = begin();
+    out.put((byte) HEARTBEAT).put((byte) LITTLE_ENDIAN).putShort((short) 28);
+    bigEndian(out, readerOf(writer));
+    bigEndian(out, writer);
+    out.putInt(0).putInt(1).putInt((int) (last >> 32)).putInt((int) last).putInt(0);
     return out.flip();
   }
 

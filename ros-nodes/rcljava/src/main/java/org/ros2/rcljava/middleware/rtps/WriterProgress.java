@@ -54,6 +54,11 @@ final class WriterProgress {
     return next;
   }
 
+  /** Number of the last sample that the writer is known to have; 0 if there is none. */
+  long last() {
+    return Math.max(last, next - 1);
+  }
+
   /** What the writer has and we have not, in order. */
   List<Long> missing() {
     List<Long> missing = new ArrayList<>();

@@ -85,6 +85,16 @@ class RtpsReaderTest {
   }
 
   @Test
+  void heartbeatsInAnothersNameHaveItsReadersAskForWhatTheyMiss() {
+    RtpsWriter other = new RtpsWriter(THEIRS);
+    reader.read(other.announcement(10, List.of()));
+    reader.read(other.heartbeat(EntityId.PUBLICATIONS_WRITER, 3));
+    assertEquals("ask from 1: [1, 2, 3]", events.getLast());
+    assertEquals(3, directory.last(THEIRS, EntityId.PUBLICATIONS_WRITER));
+    assertEquals(0, directory.last(OURS, EntityId.PUBLICATIONS_WRITER), "not known");
+  }
+
+  @Test
   void signsOfLifeAreHandedOnAndAcknowledged() {
     reader.read(new RtpsWriter(THEIRS).announcement(10, List.of()));
     reader.read(liveliness(THEIRS, 1, 1, ByteOrder.LITTLE_ENDIAN));

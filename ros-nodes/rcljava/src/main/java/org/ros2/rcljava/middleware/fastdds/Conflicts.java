@@ -8,10 +8,10 @@ import org.ros2.rcljava.middleware.RawEvent;
 import org.ros2.rcljava.middleware.rtps.Guid;
 
 /**
- * How many others each endpoint of ours cannot meet because of QoS. Discovery may tell of conflicts
- * of an endpoint before whoever makes it has its id. Thread-safe.
+ * How many others each endpoint of ours cannot meet, for one kind of reason. Discovery may tell of
+ * conflicts of an endpoint before whoever makes it has its id. Thread-safe.
  */
-final class QosConflicts {
+final class Conflicts {
   private final Map<Guid, Tally> tallies = new ConcurrentHashMap<>();
 
   private static final class Tally {

@@ -1,12 +1,12 @@
-package org.armature.nodes.control;
+package org.armature.nodes.observe;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Hands the newest joint state from one writing to one reading thread through three preallocated
- * slots and one atomic exchange: neither side waits, allocates, or sees half a state.
+ * Hands the newest joint state or command from one writing to one reading thread through three
+ * preallocated slots and one atomic exchange: neither side waits, allocates, or sees half a state.
  */
-public final class JointStateMailbox {
+public final class VectorMailbox {
   private static final int FRESH = 4;
 
   private static final class Slot {
@@ -28,7 +28,7 @@ public final class JointStateMailbox {
    *
    * @param size joints per state
    */
-  public JointStateMailbox(int size) {
+  public VectorMailbox(int size) {
     slots = new Slot[] {new Slot(size), new Slot(size), new Slot(size)};
   }
 

@@ -1,4 +1,4 @@
-package org.armature.nodes.control;
+package org.armature.nodes.observe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-class JointStateMailboxTest {
+class VectorMailboxTest {
   @Test
   void tellsTheNewestStateOnce() {
-    JointStateMailbox mailbox = new JointStateMailbox(1);
+    VectorMailbox mailbox = new VectorMailbox(1);
     assertFalse(mailbox.take());
     mailbox.put(1, new double[] {1});
     mailbox.put(2, new double[] {2});
@@ -23,7 +23,7 @@ class JointStateMailboxTest {
 
   @Test
   void neverShowsHalfAStateToTheOtherThread() throws InterruptedException {
-    JointStateMailbox mailbox = new JointStateMailbox(16);
+    VectorMailbox mailbox = new VectorMailbox(16);
     Thread writer =
         Thread.ofPlatform()
             .start(() -> {

@@ -1,0 +1,5 @@
+/** Tests of what executors run. */
+@NullMarked
+package org.ros2.rcljava.executors;
+
+import org.jspecify.annotations.NullMarked;
