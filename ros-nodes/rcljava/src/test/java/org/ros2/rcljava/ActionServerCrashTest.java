@@ -21,6 +21,7 @@ import org.ros2.rcljava.peer.JavaProcess;
 import org.ros2.rcljava.peer.TestDomain;
 
 /** Servers in processes that end without a word while a goal is on its way. */
+@Tag("contract")
 class ActionServerCrashTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 

@@ -16,7 +16,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class BackendCondition implements ExecutionCondition {
   private static final List<String> PACKAGES =
-      List.of("example_interfaces", "rosgraph_msgs", "sensor_msgs", "std_srvs", "tf2_msgs");
+      List.of(
+          "example_interfaces",
+          "lifecycle_msgs",
+          "rosgraph_msgs",
+          "sensor_msgs",
+          "std_srvs",
+          "tf2_msgs");
 
   private static final boolean OVER_RCL = "rcl".equals(System.getenv("ARMATURE_ROS_BACKEND"));
 

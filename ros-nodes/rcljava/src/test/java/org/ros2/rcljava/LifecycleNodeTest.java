@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import lifecycle_msgs.msg.TransitionEvent;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,7 @@ import org.ros2.rcljava.qos.QoSProfile;
 import rcl_interfaces.msg.Log;
 
 /** A lifecycle node, driven by its program. */
+@Tag("contract")
 class LifecycleNodeTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 

@@ -25,6 +25,7 @@ import lifecycle_msgs.srv.GetState;
 import lifecycle_msgs.srv.GetState_Request;
 import lifecycle_msgs.srv.GetState_Response;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ros2.rcljava.client.Client;
 import org.ros2.rcljava.executors.MultiThreadedExecutor;
@@ -37,6 +38,7 @@ import org.ros2.rcljava.lifecycle.State;
 import org.ros2.rcljava.peer.TestDomain;
 
 /** A lifecycle node, seen and driven from another participant. */
+@Tag("contract")
 class LifecycleServicesTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 

@@ -20,6 +20,7 @@ final class RclEvents {
           EndpointEvent.OFFERED_DEADLINE_MISSED,
           EndpointEvent.LIVELINESS_LOST,
           EndpointEvent.OFFERED_QOS_INCOMPATIBLE,
+          EndpointEvent.OFFERED_TYPE_INCOMPATIBLE,
           EndpointEvent.PUBLICATION_MATCHED);
 
   private final Arena arena;
