@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +24,32 @@ final class Work {
   private final Runnable wakeUp = this::signal;
   private final boolean shared;
   private final @Nullable Consumer<Executable> direct;
+  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
   private boolean signalled;
   private int spinners;
   private volatile boolean cancelled;
   private volatile int turn;
 
-  /**
-   * Work to be done.
-   *
-   * @param shared whether several threads take from it
-   * @param direct what runs subscriptions on the thread that hears of a message while a thread
-   *     spins, if anything
-   */
-  Work(boolean shared, @Nullable Consumer<Executable> direct) {
+  private Work(boolean shared, boolean direct) {
     this.shared = shared;
-    this.direct = direct;
+    this.direct = direct ? this::runArrived : null;
+  }
+
+  /** Work for one thread. */
+  static Work ofOneThread() {
+    return new Work(false, false);
+  }
+
+  /** Work that several threads share. */
+  static Work shared() {
+    return new Work(true, false);
+  }
+
+  /**
+   * Work of which subscriptions run, while a thread spins, on the thread that hears of a message.
+   */
+  static Work direct() {
+    return new Work(true, true);
   }
 
   synchronized void add(ComposableNode node) {
@@ -93,6 +105,31 @@ final class Work {
   synchronized void end() {
     if (--spinners == 0) {
       nodes.forEach(node -> node.work().spinEnds(direct));
+    }
+  }
+
+  /** A callback threw: spinning ends. */
+  void fail(RuntimeException thrown) {
+    failure.compareAndSet(null, thrown);
+    cancel();
+  }
+
+  /** Throws what a callback threw, if one did; after spinning has ended. */
+  void rethrow() {
+    RuntimeException thrown = failure.getAndSet(null);
+    if (thrown != null) {
+      throw thrown;
+    }
+  }
+
+  /** Runs what is told on a thread of the middleware, which must not get what a callback throws. */
+  private void runArrived(Executable arrived) {
+    try {
+      while (failure.get() == null && arrived.claim()) {
+        CallbackThread.run(arrived);
+      }
+    } catch (RuntimeException e) {
+      fail(e);
     }
   }
 
