@@ -200,8 +200,7 @@ class DynamicsIdentitiesTest {
         <joint name="pivot" type="continuous"><parent link="a"/><child link="b"/></joint></robot>
         """;
     return RobotModel.fromUrdf(
-        new ByteArrayInputStream(urdf.getBytes(StandardCharsets.UTF_8)),
-        "bare.urdf");
+        new ByteArrayInputStream(urdf.getBytes(StandardCharsets.UTF_8)), "bare.urdf");
   }
 
   private static double largest(double[] values) {
