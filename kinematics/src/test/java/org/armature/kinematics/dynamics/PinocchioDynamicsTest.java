@@ -82,6 +82,16 @@ class PinocchioDynamicsTest {
       JsonNode expected = entry.getValue();
       compare(expected, "p", ws.pose(frame).position(), KINEMATIC, false);
       compare(expected, "R", ws.pose(frame).rotation(), KINEMATIC, false);
+      double[] theirs = values(expected.get("quat_xyzw"));
+      double[] ours = ws.pose(frame).quaternion();
+      // A quaternion and its negative are the same rotation.
+      double sign = 0;
+      for (int k = 0; k < 4; k++) {
+        sign += theirs[k] * ours[k];
+      }
+      for (int k = 0; k < 4; k++) {
+        assertEquals(theirs[k], Math.signum(sign) * ours[k], KINEMATIC);
+      }
       SpatialJacobian.compute(model, ws, frame, lwa, jacobian);
       compare(expected, "J_lwa", jacobian.data, KINEMATIC, false);
       FrameMotion.velocity(model, ws, frame, lwa, six);
