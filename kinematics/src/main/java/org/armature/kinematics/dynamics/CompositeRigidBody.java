@@ -54,22 +54,28 @@ public final class CompositeRigidBody {
     double zx = ratio * r[9 * body + 2];
     double zy = ratio * r[9 * body + 5];
     double zz = ratio * r[9 * body + 8];
-    double[] f = ws.six;
-    if (tree.slides[body]) {
-      WorldInertia.apply(ws.worldInertia, body, 0, 0, 0, zx, zy, zz, f);
-    } else {
-      double x = p[3 * body] - p[0];
-      double y = p[3 * body + 1] - p[1];
-      double z = p[3 * body + 2] - p[2];
-      WorldInertia.apply(
-          ws.worldInertia, body, zx, zy, zz, y * zz - z * zy, z * zx - x * zz, x * zy - y * zx, f);
-    }
-    double n0 = f[0];
-    double n1 = f[1];
-    double n2 = f[2];
-    double f0 = f[3];
-    double f1 = f[4];
-    double f2 = f[5];
+    boolean slides = tree.slides[body];
+    double px = p[3 * body] - p[0];
+    double py = p[3 * body + 1] - p[1];
+    double pz = p[3 * body + 2] - p[2];
+    double wx = slides ? 0 : zx;
+    double wy = slides ? 0 : zy;
+    double wz = slides ? 0 : zz;
+    double vx = slides ? zx : py * zz - pz * zy;
+    double vy = slides ? zy : pz * zx - px * zz;
+    double vz = slides ? zz : px * zy - py * zx;
+    double[] in = ws.worldInertia;
+    int k = WorldInertia.SIZE * body;
+    double m = in[k];
+    double h0 = in[k + 1];
+    double h1 = in[k + 2];
+    double h2 = in[k + 3];
+    double f0 = m * vx - h1 * wz + h2 * wy;
+    double f1 = m * vy - h2 * wx + h0 * wz;
+    double f2 = m * vz - h0 * wy + h1 * wx;
+    double n0 = in[k + 4] * wx + in[k + 5] * wy + in[k + 6] * wz + h1 * vz - h2 * vy;
+    double n1 = in[k + 5] * wx + in[k + 7] * wy + in[k + 8] * wz + h2 * vx - h0 * vz;
+    double n2 = in[k + 6] * wx + in[k + 8] * wy + in[k + 9] * wz + h0 * vy - h1 * vx;
     int nv = model.nv;
     int row = model.vBase + tree.joint[body];
     for (int at = body; at > 0; at = tree.parent[at]) {
@@ -96,13 +102,13 @@ public final class CompositeRigidBody {
       }
     }
     if (model.floating) {
-      for (int k = 0; k < 3; k++) {
-        double force = r[k] * f0 + r[3 + k] * f1 + r[6 + k] * f2;
-        double torque = r[k] * n0 + r[3 + k] * n1 + r[6 + k] * n2;
-        matrix[row * nv + k] += force;
-        matrix[k * nv + row] += force;
-        matrix[row * nv + 3 + k] += torque;
-        matrix[(3 + k) * nv + row] += torque;
+      for (int c = 0; c < 3; c++) {
+        double force = r[c] * f0 + r[3 + c] * f1 + r[6 + c] * f2;
+        double torque = r[c] * n0 + r[3 + c] * n1 + r[6 + c] * n2;
+        matrix[row * nv + c] += force;
+        matrix[c * nv + row] += force;
+        matrix[row * nv + 3 + c] += torque;
+        matrix[(3 + c) * nv + row] += torque;
       }
     }
   }
