@@ -175,6 +175,19 @@ public final class RobotModel {
     return frameId == 0 ? Optional.empty() : Optional.of(carriers.get(frameId - 1));
   }
 
+  /**
+   * What moves the joint that carries a link: the independent joint it follows, with multiplier and
+   * offset through all mimicked joints between (1 and 0 where it is independent itself); none for
+   * the root and for links that are fixed to their parent.
+   */
+  public Optional<Joint.Mimic> drive(int frameId) {
+    int joint = chain.joint[frameId];
+    return joint < 0
+        ? Optional.empty()
+        : Optional.of(
+            new Joint.Mimic(jointNames.get(joint), chain.ratio[frameId], chain.bias[frameId]));
+  }
+
   /** Every joint, fixed ones and mimicking ones included, in the order of the links they carry. */
   public List<Joint> joints() {
     return carriers;

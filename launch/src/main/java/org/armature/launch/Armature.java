@@ -1,5 +1,6 @@
 package org.armature.launch;
 
+import org.armature.launch.kinematics.KinematicsCommand;
 import org.armature.launch.ros.ActionCommand;
 import org.armature.launch.ros.ParamCommand;
 import org.armature.launch.ros.ServiceCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
       DemonstrateCommand.class,
       SnapshotCommand.class,
       NodeCommand.class,
+      KinematicsCommand.class,
       TopicCommand.class,
       ParamCommand.class,
       TfCommand.class,

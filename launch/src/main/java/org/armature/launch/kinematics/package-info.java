@@ -1,0 +1,8 @@
+/**
+ * The verb {@code armature kinematics}: a URDF and a CSV file of joint values come in, a CSV file
+ * of poses, Jacobians, torques, accelerations or mass matrices leaves.
+ */
+@NullMarked
+package org.armature.launch.kinematics;
+
+import org.jspecify.annotations.NullMarked;
