@@ -1,0 +1,59 @@
+package org.armature.kinematics.qp;
+
+/** Inner loops over stretches of flat arrays. */
+final class Vectors {
+  private Vectors() {}
+
+  /** a · b over n values; four sums, because one alone would wait for itself. */
+  static double dot(double[] a, int atA, double[] b, int atB, int n) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = 0;
+    for (; i + 3 < n; i += 4) {
+      s0 += a[atA + i] * b[atB + i];
+      s1 += a[atA + i + 1] * b[atB + i + 1];
+      s2 += a[atA + i + 2] * b[atB + i + 2];
+      s3 += a[atA + i + 3] * b[atB + i + 3];
+    }
+    for (; i < n; i++) {
+      s0 += a[atA + i] * b[atB + i];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  /** b += factor · a over n values. */
+  static void addScaled(double factor, double[] a, int atA, double[] b, int atB, int n) {
+    for (int i = 0; i < n; i++) {
+      b[atB + i] += factor * a[atA + i];
+    }
+  }
+
+  /** The rotation (a, b) ← (c·a + s·b, c·b − s·a) over n values. */
+  static void rotate(double[] values, int a, int b, double c, double s, int n) {
+    for (int i = 0; i < n; i++) {
+      double x = values[a + i];
+      double y = values[b + i];
+      values[a + i] = c * x + s * y;
+      values[b + i] = c * y - s * x;
+    }
+  }
+
+  static double largest(double[] values) {
+    double largest = 0;
+    for (double value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+
+  static boolean allFinite(double[] values) {
+    double zeros = 0;
+    // 0 · x is NaN for every x that is not finite.
+    for (double value : values) {
+      zeros += 0 * value;
+    }
+    return zeros == 0;
+  }
+}
