@@ -72,8 +72,11 @@ final class ActiveFactors {
 
   /** d of the normal sign·row, the row starting at an index of a matrix. */
   void projectRow(double[] matrix, int at, double sign) {
-    for (int j = 0; j < n; j++) {
-      d[j] = sign * Vectors.dot(jt, j * n, matrix, at, n);
+    Vectors.multiply(jt, n, n, matrix, at, d);
+    if (sign < 0) {
+      for (int j = 0; j < n; j++) {
+        d[j] = -d[j];
+      }
     }
     measure();
   }
@@ -102,9 +105,7 @@ final class ActiveFactors {
 
   void computeZ() {
     Arrays.fill(z, 0);
-    for (int j = q; j < n; j++) {
-      Vectors.addScaled(d[j], jt, j * n, z, 0, n);
-    }
+    Vectors.addRows(d, jt, q, n, n, z);
   }
 
   void computeR() {
@@ -165,13 +166,16 @@ final class ActiveFactors {
     for (int k = 0; k < q; k++) {
       b[k] = (b[k] - Vectors.dot(columns, k * n, b, 0, k)) / columns[k * n + k];
     }
-    Arrays.fill(x, 0);
-    for (int j = 0; j < n; j++) {
-      v[j] = Vectors.dot(jt, j * n, g, 0, n);
-      Vectors.addScaled(j < q ? b[j] : -v[j], jt, j * n, x, 0, n);
-    }
+    Vectors.multiply(jt, n, n, g, 0, v);
     for (int k = 0; k < q; k++) {
+      double y = b[k];
       b[k] += v[k];
+      v[k] = -y;
+    }
+    Arrays.fill(x, 0);
+    Vectors.addRows(v, jt, 0, n, n, x);
+    for (int i = 0; i < n; i++) {
+      x[i] = -x[i];
     }
     double scale = Math.sqrt(Vectors.dot(b, 0, b, 0, q));
     solveUpper(b);

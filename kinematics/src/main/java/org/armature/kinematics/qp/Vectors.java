@@ -30,6 +30,58 @@ final class Vectors {
     }
   }
 
+  /**
+   * out = M · b for a row-major matrix with n columns: four rows at a time, so that b is loaded
+   * once for four and no sum waits for another.
+   */
+  static void multiply(double[] m, int rows, int n, double[] b, int atB, double[] out) {
+    int j = 0;
+    for (; j + 3 < rows; j += 4) {
+      int at = j * n;
+      double s0 = 0;
+      double s1 = 0;
+      double s2 = 0;
+      double s3 = 0;
+      for (int i = 0; i < n; i++) {
+        double value = b[atB + i];
+        s0 += m[at + i] * value;
+        s1 += m[at + n + i] * value;
+        s2 += m[at + 2 * n + i] * value;
+        s3 += m[at + 3 * n + i] * value;
+      }
+      out[j] = s0;
+      out[j + 1] = s1;
+      out[j + 2] = s2;
+      out[j + 3] = s3;
+    }
+    for (; j < rows; j++) {
+      out[j] = dot(m, j * n, b, atB, n);
+    }
+  }
+
+  /**
+   * out += Mᵀ · factors for rows first to rows − 1 of a row-major matrix with n columns: four rows
+   * at a time, so that out is loaded and stored once for four.
+   */
+  static void addRows(double[] factors, double[] m, int first, int rows, int n, double[] out) {
+    int j = first;
+    for (; j + 3 < rows; j += 4) {
+      int at = j * n;
+      double f0 = factors[j];
+      double f1 = factors[j + 1];
+      double f2 = factors[j + 2];
+      double f3 = factors[j + 3];
+      for (int i = 0; i < n; i++) {
+        out[i] +=
+            (f0 * m[at + i] + f1 * m[at + n + i])
+                + (f2 * m[at + 2 * n + i] + f3 * m[at + 3 * n + i]);
+      }
+    }
+    for (; j < rows; j++) {
+      addScaled(factors[j], m, j * n, out, 0, n);
+    }
+  }
+
   /** The rotation (a, b) ← (c·a + s·b, c·b − s·a) over n values. */
   static void rotate(double[] values, int a, int b, double c, double s, int n) {
     for (int i = 0; i < n; i++) {
