@@ -126,10 +126,11 @@ final class ActiveFactors {
     columns[row + q] = -norm;
     length[q] = projectedLength();
     Vectors.addScaled(norm, jt, row, z, 0, n);
-    Vectors.addScaled(-tau * (d[q] + norm), z, 0, jt, row, n);
+    v[q] = -tau * (d[q] + norm);
     for (int j = q + 1; j < n; j++) {
-      Vectors.addScaled(-tau * d[j], z, 0, jt, j * n, n);
+      v[j] = -tau * d[j];
     }
+    Vectors.addOuter(v, z, jt, q, n, n);
     q++;
   }
 

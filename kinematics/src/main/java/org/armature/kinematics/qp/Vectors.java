@@ -82,6 +82,28 @@ final class Vectors {
     }
   }
 
+  /** m += factors · bᵀ, in rows first to rows − 1 of a row-major matrix with n columns. */
+  static void addOuter(double[] factors, double[] b, double[] m, int first, int rows, int n) {
+    int j = first;
+    for (; j + 3 < rows; j += 4) {
+      int at = j * n;
+      double f0 = factors[j];
+      double f1 = factors[j + 1];
+      double f2 = factors[j + 2];
+      double f3 = factors[j + 3];
+      for (int i = 0; i < n; i++) {
+        double value = b[i];
+        m[at + i] += f0 * value;
+        m[at + n + i] += f1 * value;
+        m[at + 2 * n + i] += f2 * value;
+        m[at + 3 * n + i] += f3 * value;
+      }
+    }
+    for (; j < rows; j++) {
+      addScaled(factors[j], b, 0, m, j * n, n);
+    }
+  }
+
   /** The rotation (a, b) ← (c·a + s·b, c·b − s·a) over n values. */
   static void rotate(double[] values, int a, int b, double c, double s, int n) {
     for (int i = 0; i < n; i++) {
