@@ -11,12 +11,16 @@ final class ConstraintRows {
   final double[] lower;
   final double[] upper;
 
+  /** Rounding of x, relative to the size of the terms it is summed from. */
+  private static final double ROUNDING = 1e-14;
+
   /** The side on which {@link #mostViolated} found its constraint: +1 lower, −1 upper. */
   int violatedSide;
 
   private final int n;
   private final int firstEquality;
   private final double[] norm;
+  private double rounding;
   private double[] inequalities = {};
   private double[] equalities = {};
 
@@ -55,6 +59,14 @@ final class ConstraintRows {
       norm[c] = c < n ? 1 : Math.sqrt(Vectors.dot(matrix(c), start(c), matrix(c), start(c), n));
     }
     return status;
+  }
+
+  /**
+   * Tells how large x is without constraints: where they bring it to zero, what is left of it is
+   * rounding of such numbers, and no violation.
+   */
+  void expectRounding(double[] unconstrained) {
+    rounding = ROUNDING * Vectors.largest(unconstrained);
   }
 
   int count() {
@@ -123,7 +135,7 @@ final class ConstraintRows {
   }
 
   private double tolerance(int c, int side, double scale) {
-    return FEASIBLE * (Math.abs(bound(c, side)) + norm[c] * scale);
+    return FEASIBLE * (Math.abs(bound(c, side)) + norm[c] * scale) + norm[c] * rounding;
   }
 
   private double value(int c, double[] x) {

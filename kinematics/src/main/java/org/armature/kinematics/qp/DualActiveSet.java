@@ -74,6 +74,8 @@ public final class DualActiveSet {
     if (status != QpStatus.SOLVED) {
       return status;
     }
+    ws.factors.minimise(g, ws.u, ws.x);
+    ws.rows.expectRounding(ws.x);
     begin(ws);
     refresh(ws, g, 0);
     if (!ws.rows.equalitiesHold(ws.x)) {

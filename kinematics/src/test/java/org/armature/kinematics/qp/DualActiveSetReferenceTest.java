@@ -66,7 +66,7 @@ class DualActiveSetReferenceTest {
 
   private static QpDimensions smallSize(Random random, int trial) {
     // The reference takes time exponential in the size: most problems are smaller.
-    int n = trial % 200 < 2 ? 6 : trial % 50 < 2 ? 5 : 2 + random.nextInt(3);
+    int n = trial % 200 < 2 ? 6 : trial % 50 < 2 ? 5 : trial % 10 < 2 ? 4 : 2 + random.nextInt(2);
     int inequalities = n > 4 ? random.nextInt(2) : random.nextInt(4);
     return new QpDimensions(n, random.nextInt(3), inequalities);
   }
