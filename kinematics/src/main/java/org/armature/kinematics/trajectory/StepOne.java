@@ -9,6 +9,9 @@ package org.armature.kinematics.trajectory;
 final class StepOne {
   private static final int CAPACITY = 16;
 
+  /** A double root is only known to about the square root of the rounding. */
+  private static final double TOUCHING = 1e-7;
+
   /** The family of the farthest motions, and that of the least, mirrored. */
   final ExtremalFamily farthest = new ExtremalFamily();
 
@@ -73,7 +76,7 @@ final class StepOne {
     collect(farthest, false, d, rounding);
     collect(least, true, -d, rounding);
     arrange();
-    return intervals > 0 && end[intervals - 1] == Double.POSITIVE_INFINITY;
+    return intervals > 0;
   }
 
   private void collect(ExtremalFamily family, boolean isMirrored, double d, double rounding) {
@@ -221,23 +224,38 @@ final class StepOne {
     rootEnters[k] = enters;
   }
 
+  /**
+   * Possible durations from the roots. Where the wanted distance just touches what can be covered,
+   * leaving and entering fall together and rounding may swap them: the two then cancel. As every
+   * long duration is possible, none is blocked for good.
+   */
   private void arrange() {
     boolean possible = false;
+    double enteredTwice = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < roots; i++) {
       if (!possible) {
-        int k = intervals++;
-        begin[k] = rootTime[i];
-        end[k] = rootEnters[i] ? Double.POSITIVE_INFINITY : rootTime[i];
-        beginX[k] = rootX[i];
-        beginCruise[k] = rootCruise[i];
-        beginDirect[k] = rootDirect[i];
-        beginMirrored[k] = rootMirrored[i];
+        open(i);
         possible = rootEnters[i];
-      } else if (!rootEnters[i]) {
+      } else if (rootEnters[i]) {
+        enteredTwice = rootTime[i];
+      } else if (rootTime[i] - enteredTwice > TOUCHING * (1 + rootTime[i])) {
         end[intervals - 1] = rootTime[i];
         possible = false;
       }
     }
+    if (intervals > 0) {
+      end[intervals - 1] = Double.POSITIVE_INFINITY;
+    }
+  }
+
+  private void open(int root) {
+    int k = intervals++;
+    begin[k] = rootTime[root];
+    end[k] = rootEnters[root] ? Double.POSITIVE_INFINITY : rootTime[root];
+    beginX[k] = rootX[root];
+    beginCruise[k] = rootCruise[root];
+    beginDirect[k] = rootDirect[root];
+    beginMirrored[k] = rootMirrored[root];
   }
 
   /** Writes the motion at the begin of an interval. */

@@ -60,7 +60,7 @@ final class MotionProblems {
   }
 
   /** Whether velocity stays within limits after (direction 1) or was before (−1) the state. */
-  private static boolean canBeKept(MotionLimits l, MotionState s, int i, int direction) {
+  static boolean canBeKept(MotionLimits l, MotionState s, int i, int direction) {
     double a = s.acceleration()[i];
     double v = s.velocity()[i] + direction * a * Math.abs(a) / (2 * l.maxJerk());
     return v <= l.maxVelocity() && v >= l.minVelocity();
