@@ -99,7 +99,7 @@ final class CruiseMotion implements RootBracket.Function {
     out.append(sign1 * jerk, one.rise);
     out.append(0, one.hold);
     out.append(-sign1 * jerk, one.fall);
-    out.append(0, cruise);
+    out.appendCruise(velocity, cruise);
     out.append(-sign2 * jerk, two.fall);
     out.append(0, two.hold);
     out.append(sign2 * jerk, two.rise);

@@ -158,7 +158,7 @@ final class ExtremalFamily {
       out.append(-j, one.fall + two.fall);
     } else {
       out.append(-j, one.fall);
-      out.append(0, cruise);
+      out.appendCruise(sign * apex, cruise);
       out.append(-j, two.fall);
     }
     out.append(0, two.hold);

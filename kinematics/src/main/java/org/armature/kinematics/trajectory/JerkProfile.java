@@ -44,6 +44,17 @@ final class JerkProfile {
     acceleration[i + 1] = a + t * j;
   }
 
+  /**
+   * Adds a cruise, at exactly this velocity: what rounding left of it would grow over a long one.
+   */
+  void appendCruise(double v, double t) {
+    if (t > 0) {
+      velocity[phases] = v;
+      acceleration[phases] = 0;
+      append(0, t);
+    }
+  }
+
   double duration() {
     return start[phases];
   }
