@@ -6,6 +6,8 @@ package org.armature.kinematics.trajectory;
  * target's acceleration.
  */
 final class JointMotion {
+  private static final double LARGEST_MISS = 1e-9;
+
   final Brake brake = new Brake();
   final JerkProfile first = new JerkProfile();
   final JerkProfile second = new JerkProfile();
@@ -49,20 +51,37 @@ final class JointMotion {
     return brake.acceleration;
   }
 
-  /** By how far the end misses the target, relative to the size of the motion. */
-  double relativeMiss() {
+  /**
+   * Whether rounding left the motion good: it ends at the target and within limits, to 1e-9 of the
+   * ranges of velocity and acceleration and of the way.
+   */
+  boolean isAccurate(MotionLimits limits) {
+    double rangeV = limits.maxVelocity() - limits.minVelocity();
+    double rangeA = limits.maxAcceleration() - limits.minAcceleration();
     double p = mean(first.endPosition(), second.endPosition());
     double v = mean(first.velocity[first.phases], second.velocity[second.phases]);
     double a = mean(first.acceleration[first.phases], second.acceleration[second.phases]);
-    double time = 1 + first.duration();
-    double size = 1 + Math.abs(startPosition()) + Math.abs(targetPosition);
-    for (int i = 0; i <= first.phases; i++) {
-      size = Math.max(size, Math.abs(first.velocity[i]) * time);
+    double way = Math.abs(startPosition()) + Math.abs(targetPosition) + first.duration() * rangeV;
+    return Math.abs(p - targetPosition) <= LARGEST_MISS * way
+        && Math.abs(v - targetVelocity) <= LARGEST_MISS * rangeV
+        && Math.abs(a - targetAcceleration) <= LARGEST_MISS * rangeA
+        && keeps(limits, first, rangeV, rangeA)
+        && (weight == 1 || keeps(limits, second, rangeV, rangeA));
+  }
+
+  private static boolean keeps(
+      MotionLimits limits, JerkProfile profile, double rangeV, double rangeA) {
+    for (int i = 0; i <= profile.phases; i++) {
+      double v = profile.velocity[i];
+      double a = profile.acceleration[i];
+      if (!(v <= limits.maxVelocity() + LARGEST_MISS * rangeV
+          && v >= limits.minVelocity() - LARGEST_MISS * rangeV
+          && a <= limits.maxAcceleration() + LARGEST_MISS * rangeA
+          && a >= limits.minAcceleration() - LARGEST_MISS * rangeA)) {
+        return false;
+      }
     }
-    return (Math.abs(p - targetPosition)
-            + Math.abs(v - targetVelocity) * Math.min(1, time)
-            + Math.abs(a - targetAcceleration) * Math.min(1, time))
-        / size;
+    return true;
   }
 
   /** Writes the state at time t, s after the start, to one joint of out. */

@@ -22,11 +22,12 @@ import java.util.Objects;
  * are solved is described at {@link ExtremalFamily} and {@link StepTwo}. A joint that starts
  * outside its limits first comes back the shortest way.
  *
- * <p>Position limits are not looked at: a joint that moves fast near its end may overshoot.
+ * <p>Limits and target hold to 1e-9 of their range; where numbers are too far apart for that, the
+ * status says so. Position limits are not looked at: a joint that moves fast near its end may
+ * overshoot.
  */
 public final class OnlineTrajectory {
   private static final double ROUNDING = 1e-12;
-  private static final double LARGEST_MISS = 1e-9;
 
   private final MotionLimits[] limits;
   private final StepOne[] stepOne;
@@ -197,7 +198,7 @@ public final class OnlineTrajectory {
   /** Fills all motions; the first joint that cannot take that time, or −1. */
   private int fillAll(double common, MotionState target) {
     for (int i = 0; i < limits.length; i++) {
-      if (!fill(i, common, target) || !(motion[i].relativeMiss() <= LARGEST_MISS)) {
+      if (!fill(i, common, target) || !motion[i].isAccurate(limits[i])) {
         return i;
       }
     }
