@@ -35,8 +35,6 @@ final class Brake {
     double stop = velocity + acceleration * Math.abs(acceleration) / (2 * j);
     double range = limits.maxVelocity() - limits.minVelocity();
     double rounding = ROUNDING * range;
-    // Acceleration from which, at one velocity limit, the other is just not overrun.
-    double tame = Math.sqrt(2 * j * range);
     boolean overruns = acceleration > 0 && stop > limits.maxVelocity() + rounding;
     boolean underruns = acceleration < 0 && stop < limits.minVelocity() - rounding;
     if (acceleration > max * (1 + ROUNDING)) {
@@ -47,26 +45,37 @@ final class Brake {
       return append(j, (min - acceleration) / j);
     }
     if (overruns || (velocity > limits.maxVelocity() + rounding && !underruns)) {
-      return slow(limits.maxVelocity(), velocity, acceleration, Math.min(-min, tame), j, 1);
+      return slow(limits.maxVelocity(), limits.minVelocity(), velocity, acceleration, -min, j, 1);
     }
     if (underruns || velocity < limits.minVelocity() - rounding) {
-      return slow(-limits.minVelocity(), -velocity, -acceleration, Math.min(max, tame), j, -1);
+      return slow(
+          -limits.minVelocity(), -limits.maxVelocity(), -velocity, -acceleration, max, j, -1);
     }
     return false;
   }
 
-  /** Towards deceleration at {@code hold}, and on until the velocity is back at its limit. */
-  private boolean slow(double limit, double v, double a, double hold, double j, int sign) {
-    double slack = ROUNDING * hold;
-    if (a < -hold - slack) {
-      return append(sign * j, (-hold - a) / j);
+  /**
+   * Towards full deceleration, and on until the velocity is back at its limit; but not so long that
+   * the other velocity limit would be overrun, so perhaps with jerk upwards at the end.
+   */
+  private boolean slow(
+      double limit, double other, double v, double a, double cap, double j, int sign) {
+    double range = limit - other;
+    double slack = ROUNDING * cap;
+    // Deceleration from which, at one velocity limit, the other is just not overrun.
+    double tame = Math.sqrt(2 * j * range);
+    double foot = v - a * a / (2 * j);
+    if (a < -tame && foot <= other + ROUNDING * range) {
+      return append(sign * j, (-a - Math.sqrt(Math.max(0, 2 * j * (limit - foot)))) / j);
     }
-    if (a > -hold + slack) {
+    if (a > -cap + slack) {
       double top = v + a * a / (2 * j);
       double atLimit = Math.sqrt(Math.max(0, 2 * j * (top - limit)));
-      return append(-sign * j, (Math.min(atLimit, hold) + a) / j);
+      double turn = atLimit <= tame ? atLimit : Math.sqrt(j * (top - other));
+      return append(-sign * j, (Math.min(turn, cap) + a) / j);
     }
-    return append(0, (v - limit) / -a);
+    double end = cap <= tame ? limit : other + cap * cap / (2 * j);
+    return append(0, (v - end) / -a);
   }
 
   private boolean append(double j, double t) {
