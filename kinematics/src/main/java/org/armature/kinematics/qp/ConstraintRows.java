@@ -5,8 +5,11 @@ package org.armature.kinematics.qp;
  * C, then the rows of A; each with a lower and an upper bound.
  */
 final class ConstraintRows {
-  /** Violations below this, relative to bound and x, are rounding. */
+  /** Violations below this, relative to the bound, are rounding. */
   private static final double FEASIBLE = 1e-9;
+
+  /** Violations below this, relative to the largest x: small, for a row may not touch that one. */
+  private static final double FEASIBLE_OF_X = 1e-12;
 
   final double[] lower;
   final double[] upper;
@@ -135,7 +138,7 @@ final class ConstraintRows {
   }
 
   private double tolerance(int c, int side, double scale) {
-    return FEASIBLE * (Math.abs(bound(c, side)) + norm[c] * scale) + norm[c] * rounding;
+    return FEASIBLE * Math.abs(bound(c, side)) + norm[c] * (FEASIBLE_OF_X * scale + rounding);
   }
 
   private double value(int c, double[] x) {
