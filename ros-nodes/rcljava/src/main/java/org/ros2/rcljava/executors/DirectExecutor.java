@@ -2,7 +2,7 @@ package org.ros2.rcljava.executors;
 
 /**
  * Runs the callbacks of subscriptions on the very thread of the middleware that hears of a message,
- * while {@link #spin} runs, which saves the hand-over to another thread, some 20 µs; everything
+ * while {@link #spin} runs, which saves the hand-over to another thread, some 10 µs; everything
  * else runs on the thread that spins. Callbacks of one subscription never overlap, others do, as in
  * a {@link MultiThreadedExecutor}.
  *
