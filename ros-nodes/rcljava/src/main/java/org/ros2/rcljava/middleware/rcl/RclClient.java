@@ -5,10 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.interfaces.ServiceType;
 import org.ros2.rcljava.middleware.MiddlewareException;
@@ -16,7 +14,7 @@ import org.ros2.rcljava.middleware.RawClient;
 import org.ros2.rcljava.qos.QoSProfile;
 
 /** A {@code rcl_client_t}. */
-final class RclClient implements RawClient, RclEndpoint, Arrivals.Receiver {
+final class RclClient implements RawClient, RclEndpoint {
   private static final Logger LOG = System.getLogger(RclClient.class.getName());
 
   /** Number of a request that was not sent because everything is shut down. */
@@ -25,19 +23,14 @@ final class RclClient implements RawClient, RclEndpoint, Arrivals.Receiver {
   private final RclMiddleware middleware;
   private final RclNode node;
   private final String name;
-  private final Runnable onData;
   private final TypeSupports.ServiceSupport type;
-  private final Arena arena = Arena.ofShared();
-  private final MemorySegment client = arena.allocate(JAVA_LONG);
-  private final MemorySegment sent = arena.allocate(JAVA_LONG);
-  private final MemorySegment available = arena.allocate(JAVA_BOOLEAN);
-  private final RequestId answered = new RequestId(arena);
-  private final long number = Arrivals.add(this);
-  private final ServiceMessages messages = new ServiceMessages(arena, number);
-  private final Arrived arrived = new Arrived();
-  private final ReentrantLock lock = new ReentrantLock();
+  private final RclHandle client;
+  private final MemorySegment sent;
+  private final MemorySegment available;
+  private final RequestId answered;
+  private final Incoming incoming;
+  private final ServiceMessages messages;
   private long requestNumber;
-  private volatile boolean closed;
 
   /** Makes one; called by {@link RclMiddleware#open}. */
   RclClient(
@@ -50,25 +43,14 @@ final class RclClient implements RawClient, RclEndpoint, Arrivals.Receiver {
     this.middleware = middleware;
     this.node = node;
     this.name = name;
-    this.onData = onData;
-    try (Arena call = Arena.ofConfined()) {
-      this.type = middleware.types().service(type);
-      MemorySegment options = call.allocate(Structs.LARGE).copyFrom(Rcl.CLIENT_OPTIONS);
-      RmwQos.write(qos, options);
-      Rcl.require(
-          Rcl.CLIENT_INIT.call(
-              client.address(),
-              node.address(),
-              this.type.typeSupport(),
-              call.allocateFrom(name).address(),
-              options.address()),
-          "cannot call %s with %s".formatted(name, qos));
-    } catch (RuntimeException e) {
-      Arrivals.remove(number);
-      arena.close();
-      throw e;
-    }
-    int code = Rcl.CLIENT_ON_DATA.call(client.address(), Arrivals.ON_DATA, number);
+    this.type = middleware.types().service(type);
+    this.client = new RclHandle(node, RclHandle.Kind.CLIENT, name, this.type.typeSupport(), qos);
+    this.sent = client.arena().allocate(JAVA_LONG);
+    this.available = client.arena().allocate(JAVA_BOOLEAN);
+    this.answered = new RequestId(client.arena());
+    this.incoming = new Incoming(client, Rcl.CLIENT_ON_DATA, onData);
+    this.messages = new ServiceMessages(client.arena(), incoming.buffer());
+    int code = incoming.listen();
     if (code != Rcl.OK) {
       delete();
       throw middleware.notTold("responses", code);
@@ -76,24 +58,13 @@ final class RclClient implements RawClient, RclEndpoint, Arrivals.Receiver {
   }
 
   @Override
-  public void arrived(long howMany) {
-    arrived.add(howMany);
-    onData.run();
-  }
-
-  @Override
-  public long reallocate(long bytes) {
-    return messages.reallocate(bytes);
-  }
-
-  @Override
   public long sendRequest(ByteBuffer serialized) {
-    lock.lock();
+    client.lock();
     try {
-      if (closed && middleware.isClosed()) {
+      if (client.isClosed() && middleware.isClosed()) {
         return NOT_SENT;
       }
-      if (closed) {
+      if (client.isClosed()) {
         throw new MiddlewareException("client of service " + name + " is disposed of");
       }
       int code =
@@ -105,27 +76,23 @@ final class RclClient implements RawClient, RclEndpoint, Arrivals.Receiver {
       Rcl.require(code, "cannot send a request to " + name);
       return sent.get(JAVA_LONG, 0);
     } finally {
-      lock.unlock();
+      client.unlock();
     }
   }
 
   @Override
   public boolean hasData() {
-    lock.lock();
-    try {
-      return !closed && arrived.any();
-    } finally {
-      lock.unlock();
-    }
+    return incoming.hasData();
   }
 
   @Override
   public @Nullable ByteBuffer takeResponse() {
-    lock.lock();
+    client.lock();
     try {
+      Arrived arrived = incoming.arrivals();
       long before = arrived.before();
       // A response that is malformed or to another client may count as none, with others behind it.
-      for (long attempts = Math.max(1, before); attempts > 0 && !closed; attempts--) {
+      for (long attempts = Math.max(1, before); attempts > 0 && !client.isClosed(); attempts--) {
         int code =
             messages.take(
                 type.response(),
@@ -143,7 +110,7 @@ final class RclClient implements RawClient, RclEndpoint, Arrivals.Receiver {
       arrived.nothing(before);
       return null;
     } finally {
-      lock.unlock();
+      client.unlock();
     }
   }
 
@@ -154,9 +121,9 @@ final class RclClient implements RawClient, RclEndpoint, Arrivals.Receiver {
 
   @Override
   public boolean isServiceAvailable() {
-    lock.lock();
+    client.lock();
     try {
-      if (closed) {
+      if (client.isClosed()) {
         return false;
       }
       int code =
@@ -167,7 +134,7 @@ final class RclClient implements RawClient, RclEndpoint, Arrivals.Receiver {
       }
       return available.get(JAVA_BOOLEAN, 0);
     } finally {
-      lock.unlock();
+      client.unlock();
     }
   }
 
@@ -183,17 +150,8 @@ final class RclClient implements RawClient, RclEndpoint, Arrivals.Receiver {
 
   @Override
   public void delete() {
-    closed = true;
-    // Waits for a call that is under way, which may be about to take.
-    Rcl.CLIENT_ON_DATA.call(client.address(), 0, 0);
-    lock.lock();
-    try {
-      Rcl.CLIENT_FINI.call(client.address(), node.address());
-      Rcl.forgetError();
-      Arrivals.remove(number);
-      arena.close();
-    } finally {
-      lock.unlock();
-    }
+    incoming.stop();
+    client.delete();
+    incoming.forget();
   }
 }

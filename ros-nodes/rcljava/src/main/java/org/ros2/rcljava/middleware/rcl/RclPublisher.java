@@ -2,10 +2,8 @@ package org.ros2.rcljava.middleware.rcl;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.util.concurrent.locks.ReentrantLock;
 import org.ros2.rcljava.interfaces.MessageType;
 import org.ros2.rcljava.middleware.EndpointEvent;
 import org.ros2.rcljava.middleware.MiddlewareException;
@@ -18,13 +16,10 @@ final class RclPublisher implements RawPublisher, RclEndpoint {
   private final RclMiddleware middleware;
   private final RclNode node;
   private final String topic;
-  private final Arena arena = Arena.ofShared();
-  private final MemorySegment publisher = arena.allocate(JAVA_LONG);
-  private final MemorySegment count = arena.allocate(JAVA_LONG);
+  private final RclHandle publisher;
+  private final MemorySegment count;
   private final MessageView message;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final RclEvents events = RclEvents.ofPublisher(arena, publisher.address());
-  private boolean closed;
+  private final RclEvents events;
 
   /** Makes one; called by {@link RclMiddleware#open}. */
   RclPublisher(
@@ -32,33 +27,22 @@ final class RclPublisher implements RawPublisher, RclEndpoint {
     this.middleware = middleware;
     this.node = node;
     this.topic = topic;
-    try (Arena call = Arena.ofConfined()) {
-      MemorySegment options = call.allocate(Structs.LARGE).copyFrom(Rcl.PUBLISHER_OPTIONS);
-      RmwQos.write(qos, options);
-      Rcl.require(
-          Rcl.PUBLISHER_INIT.call(
-              publisher.address(),
-              node.address(),
-              middleware.types().message(type),
-              call.allocateFrom(topic).address(),
-              options.address()),
-          "cannot publish %s with %s".formatted(topic, qos));
-      message = new MessageView(arena);
-    } catch (RuntimeException e) {
-      arena.close();
-      throw e;
-    }
+    this.publisher =
+        new RclHandle(node, RclHandle.Kind.PUBLISHER, topic, middleware.types().message(type), qos);
+    this.count = publisher.arena().allocate(JAVA_LONG);
+    this.message = new MessageView(publisher.arena());
+    this.events = RclEvents.ofPublisher(publisher.arena(), publisher.address());
     MismatchWarnings.ofPublisher(events, topic);
   }
 
   @Override
   public void publish(ByteBuffer serialized) {
-    lock.lock();
+    publisher.lock();
     try {
-      if (closed && middleware.isClosed()) {
+      if (publisher.isClosed() && middleware.isClosed()) {
         return; // loops that publish need not know of the shutdown that is about to end them
       }
-      if (closed) {
+      if (publisher.isClosed()) {
         throw new MiddlewareException("publisher of " + topic + " is disposed of");
       }
       int code = Rcl.PUBLISH.call(publisher.address(), message.of(serialized), 0);
@@ -68,7 +52,7 @@ final class RclPublisher implements RawPublisher, RclEndpoint {
                 .formatted(serialized.remaining(), topic, Rcl.error()));
       }
     } finally {
-      lock.unlock();
+      publisher.unlock();
     }
   }
 
@@ -79,16 +63,16 @@ final class RclPublisher implements RawPublisher, RclEndpoint {
 
   @Override
   public int matchedSubscriptions() {
-    lock.lock();
+    publisher.lock();
     try {
-      if (closed) {
+      if (publisher.isClosed()) {
         return 0;
       }
       int code = Rcl.PUBLISHER_MATCHES.call(publisher.address(), count.address());
       Rcl.require(code, "cannot count the subscriptions to " + topic);
       return (int) count.get(JAVA_LONG, 0);
     } finally {
-      lock.unlock();
+      publisher.unlock();
     }
   }
 
@@ -105,14 +89,6 @@ final class RclPublisher implements RawPublisher, RclEndpoint {
   @Override
   public void delete() {
     events.close();
-    lock.lock();
-    try {
-      closed = true;
-      Rcl.PUBLISHER_FINI.call(publisher.address(), node.address());
-      Rcl.forgetError();
-      arena.close();
-    } finally {
-      lock.unlock();
-    }
+    publisher.delete();
   }
 }

@@ -1,13 +1,8 @@
 package org.ros2.rcljava.middleware.rcl;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.interfaces.ServiceType;
 import org.ros2.rcljava.middleware.MiddlewareException;
@@ -16,24 +11,19 @@ import org.ros2.rcljava.qos.QoSProfile;
 import org.ros2.rcljava.service.RMWRequestId;
 
 /** A {@code rcl_service_t}. */
-final class RclService implements RawService, RclEndpoint, Arrivals.Receiver {
+final class RclService implements RawService, RclEndpoint {
   private static final Logger LOG = System.getLogger(RclService.class.getName());
 
   private final RclMiddleware middleware;
   private final RclNode node;
   private final String name;
-  private final Runnable onData;
   private final TypeSupports.ServiceSupport type;
-  private final Arena arena = Arena.ofShared();
-  private final MemorySegment service = arena.allocate(JAVA_LONG);
-  private final RequestId taken = new RequestId(arena);
-  private final RequestId answered = new RequestId(arena);
-  private final long number = Arrivals.add(this);
-  private final ServiceMessages messages = new ServiceMessages(arena, number);
-  private final Arrived arrived = new Arrived();
-  private final ReentrantLock lock = new ReentrantLock();
+  private final RclHandle service;
+  private final RequestId taken;
+  private final RequestId answered;
+  private final Incoming incoming;
+  private final ServiceMessages messages;
   private RMWRequestId requestId = new RMWRequestId();
-  private volatile boolean closed;
 
   /** Makes one; called by {@link RclMiddleware#open}. */
   RclService(
@@ -46,25 +36,13 @@ final class RclService implements RawService, RclEndpoint, Arrivals.Receiver {
     this.middleware = middleware;
     this.node = node;
     this.name = name;
-    this.onData = onData;
-    try (Arena call = Arena.ofConfined()) {
-      this.type = middleware.types().service(type);
-      MemorySegment options = call.allocate(Structs.LARGE).copyFrom(Rcl.SERVICE_OPTIONS);
-      RmwQos.write(qos, options);
-      Rcl.require(
-          Rcl.SERVICE_INIT.call(
-              service.address(),
-              node.address(),
-              this.type.typeSupport(),
-              call.allocateFrom(name).address(),
-              options.address()),
-          "cannot serve %s with %s".formatted(name, qos));
-    } catch (RuntimeException e) {
-      Arrivals.remove(number);
-      arena.close();
-      throw e;
-    }
-    int code = Rcl.SERVICE_ON_DATA.call(service.address(), Arrivals.ON_DATA, number);
+    this.type = middleware.types().service(type);
+    this.service = new RclHandle(node, RclHandle.Kind.SERVICE, name, this.type.typeSupport(), qos);
+    this.taken = new RequestId(service.arena());
+    this.answered = new RequestId(service.arena());
+    this.incoming = new Incoming(service, Rcl.SERVICE_ON_DATA, onData);
+    this.messages = new ServiceMessages(service.arena(), incoming.buffer());
+    int code = incoming.listen();
     if (code != Rcl.OK) {
       delete();
       throw middleware.notTold("requests", code);
@@ -72,33 +50,18 @@ final class RclService implements RawService, RclEndpoint, Arrivals.Receiver {
   }
 
   @Override
-  public void arrived(long howMany) {
-    arrived.add(howMany);
-    onData.run();
-  }
-
-  @Override
-  public long reallocate(long bytes) {
-    return messages.reallocate(bytes);
-  }
-
-  @Override
   public boolean hasData() {
-    lock.lock();
-    try {
-      return !closed && arrived.any();
-    } finally {
-      lock.unlock();
-    }
+    return incoming.hasData();
   }
 
   @Override
   public @Nullable ByteBuffer takeRequest() {
-    lock.lock();
+    service.lock();
     try {
+      Arrived arrived = incoming.arrivals();
       long before = arrived.before();
       // A request that is malformed may count as none, with others behind it.
-      for (long attempts = Math.max(1, before); attempts > 0 && !closed; attempts--) {
+      for (long attempts = Math.max(1, before); attempts > 0 && !service.isClosed(); attempts--) {
         int code =
             messages.take(
                 type.request(),
@@ -116,7 +79,7 @@ final class RclService implements RawService, RclEndpoint, Arrivals.Receiver {
       arrived.nothing(before);
       return null;
     } finally {
-      lock.unlock();
+      service.unlock();
     }
   }
 
@@ -127,12 +90,12 @@ final class RclService implements RawService, RclEndpoint, Arrivals.Receiver {
 
   @Override
   public void sendResponse(RMWRequestId request, ByteBuffer serialized) {
-    lock.lock();
+    service.lock();
     try {
-      if (closed && middleware.isClosed()) {
+      if (service.isClosed() && middleware.isClosed()) {
         return;
       }
-      if (closed) {
+      if (service.isClosed()) {
         throw new MiddlewareException("service " + name + " is disposed of");
       }
       answered.write(request);
@@ -152,7 +115,7 @@ final class RclService implements RawService, RclEndpoint, Arrivals.Receiver {
         Rcl.require(code, "cannot answer a request to " + name);
       }
     } finally {
-      lock.unlock();
+      service.unlock();
     }
   }
 
@@ -168,17 +131,8 @@ final class RclService implements RawService, RclEndpoint, Arrivals.Receiver {
 
   @Override
   public void delete() {
-    closed = true;
-    // Waits for a call that is under way, which may be about to take.
-    Rcl.SERVICE_ON_DATA.call(service.address(), 0, 0);
-    lock.lock();
-    try {
-      Rcl.SERVICE_FINI.call(service.address(), node.address());
-      Rcl.forgetError();
-      Arrivals.remove(number);
-      arena.close();
-    } finally {
-      lock.unlock();
-    }
+    incoming.stop();
+    service.delete();
+    incoming.forget();
   }
 }

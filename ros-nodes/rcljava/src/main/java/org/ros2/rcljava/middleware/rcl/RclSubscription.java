@@ -4,10 +4,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.interfaces.MessageType;
 import org.ros2.rcljava.middleware.EndpointEvent;
@@ -16,7 +14,7 @@ import org.ros2.rcljava.middleware.RawSubscription;
 import org.ros2.rcljava.qos.QoSProfile;
 
 /** A {@code rcl_subscription_t}. Samples stay in the middleware until they are taken. */
-final class RclSubscription implements RawSubscription, RclEndpoint, Arrivals.Receiver {
+final class RclSubscription implements RawSubscription, RclEndpoint {
   private static final Logger LOG = System.getLogger(RclSubscription.class.getName());
 
   /** {@code rmw_message_info_t}, with room to spare. */
@@ -24,18 +22,12 @@ final class RclSubscription implements RawSubscription, RclEndpoint, Arrivals.Re
 
   private final RclNode node;
   private final String topic;
-  private final Runnable onData;
-  private final Arena arena = Arena.ofShared();
-  private final MemorySegment subscription = arena.allocate(JAVA_LONG);
-  private final MemorySegment info = arena.allocate(INFO_BYTES, JAVA_LONG.byteAlignment());
-  private final MemorySegment count = arena.allocate(JAVA_LONG);
-  private final long number = Arrivals.add(this);
-  private final SampleBuffer sample = new SampleBuffer(arena, number);
-  private final Arrived arrived = new Arrived();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final RclEvents events = RclEvents.ofSubscription(arena, subscription.address());
+  private final RclHandle subscription;
+  private final MemorySegment info;
+  private final MemorySegment count;
+  private final Incoming incoming;
+  private final RclEvents events;
   private long sourceTimestampNanos;
-  private volatile boolean closed;
 
   /** Makes one; called by {@link RclMiddleware#open}. */
   RclSubscription(
@@ -47,25 +39,15 @@ final class RclSubscription implements RawSubscription, RclEndpoint, Arrivals.Re
       Runnable onData) {
     this.node = node;
     this.topic = topic;
-    this.onData = onData;
-    try (Arena call = Arena.ofConfined()) {
-      MemorySegment options = call.allocate(Structs.LARGE).copyFrom(Rcl.SUBSCRIPTION_OPTIONS);
-      RmwQos.write(qos, options);
-      Rcl.require(
-          Rcl.SUBSCRIPTION_INIT.call(
-              subscription.address(),
-              node.address(),
-              middleware.types().message(type),
-              call.allocateFrom(topic).address(),
-              options.address()),
-          "cannot subscribe to %s with %s".formatted(topic, qos));
-    } catch (RuntimeException e) {
-      Arrivals.remove(number);
-      arena.close();
-      throw e;
-    }
+    this.subscription =
+        new RclHandle(
+            node, RclHandle.Kind.SUBSCRIPTION, topic, middleware.types().message(type), qos);
+    this.info = subscription.arena().allocate(INFO_BYTES, JAVA_LONG.byteAlignment());
+    this.count = subscription.arena().allocate(JAVA_LONG);
+    this.incoming = new Incoming(subscription, Rcl.SUBSCRIPTION_ON_DATA, onData);
+    this.events = RclEvents.ofSubscription(subscription.arena(), subscription.address());
     MismatchWarnings.ofSubscription(events, topic);
-    int code = Rcl.SUBSCRIPTION_ON_DATA.call(subscription.address(), Arrivals.ON_DATA, number);
+    int code = incoming.listen();
     if (code != Rcl.OK) {
       delete();
       throw middleware.notTold("messages", code);
@@ -73,33 +55,19 @@ final class RclSubscription implements RawSubscription, RclEndpoint, Arrivals.Re
   }
 
   @Override
-  public void arrived(long howMany) {
-    arrived.add(howMany);
-    onData.run();
-  }
-
-  @Override
-  public long reallocate(long bytes) {
-    return sample.reallocate(bytes);
-  }
-
-  @Override
   public boolean hasData() {
-    lock.lock();
-    try {
-      return !closed && arrived.any();
-    } finally {
-      lock.unlock();
-    }
+    return incoming.hasData();
   }
 
   @Override
   public @Nullable ByteBuffer take() {
-    lock.lock();
+    subscription.lock();
     try {
-      if (closed) {
+      if (subscription.isClosed()) {
         return null;
       }
+      Arrived arrived = incoming.arrivals();
+      SampleBuffer sample = incoming.buffer();
       long before = arrived.before();
       int code = Rcl.TAKE.call(subscription.address(), sample.address(), info.address(), 0);
       if (code == Rcl.OK) {
@@ -116,7 +84,7 @@ final class RclSubscription implements RawSubscription, RclEndpoint, Arrivals.Re
       }
       return null;
     } finally {
-      lock.unlock();
+      subscription.unlock();
     }
   }
 
@@ -127,16 +95,16 @@ final class RclSubscription implements RawSubscription, RclEndpoint, Arrivals.Re
 
   @Override
   public int matchedPublishers() {
-    lock.lock();
+    subscription.lock();
     try {
-      if (closed) {
+      if (subscription.isClosed()) {
         return 0;
       }
       int code = Rcl.SUBSCRIPTION_MATCHES.call(subscription.address(), count.address());
       Rcl.require(code, "cannot count the publishers of " + topic);
       return (int) count.get(JAVA_LONG, 0);
     } finally {
-      lock.unlock();
+      subscription.unlock();
     }
   }
 
@@ -157,18 +125,9 @@ final class RclSubscription implements RawSubscription, RclEndpoint, Arrivals.Re
 
   @Override
   public void delete() {
-    closed = true;
-    // Waits for a call that is under way, which may be about to take.
-    Rcl.SUBSCRIPTION_ON_DATA.call(subscription.address(), 0, 0);
+    incoming.stop();
     events.close();
-    lock.lock();
-    try {
-      Rcl.SUBSCRIPTION_FINI.call(subscription.address(), node.address());
-      Rcl.forgetError();
-      Arrivals.remove(number);
-      arena.close();
-    } finally {
-      lock.unlock();
-    }
+    subscription.delete();
+    incoming.forget();
   }
 }

@@ -21,11 +21,11 @@ final class ServiceMessages {
   /**
    * With memory of an arena.
    *
-   * @param receiver number of the receiver in {@link Arrivals} that forwards to {@link #reallocate}
+   * @param sample gets what is taken
    */
-  ServiceMessages(Arena arena, long receiver) {
+  ServiceMessages(Arena arena, SampleBuffer sample) {
     view = new MessageView(arena);
-    sample = new SampleBuffer(arena, receiver);
+    this.sample = sample;
   }
 
   /** Hands a message to a call as a struct; what the call returns. */
@@ -57,10 +57,5 @@ final class ServiceMessages {
   /** What was taken last. */
   ByteBuffer taken() {
     return sample.sample();
-  }
-
-  /** See {@link SampleBuffer#reallocate}. */
-  long reallocate(long bytes) {
-    return sample.reallocate(bytes);
   }
 }
