@@ -14,6 +14,8 @@ import org.armature.nodes.EpisodeRun;
 import org.armature.nodes.record.RecordingReport;
 import org.armature.sim.evaluation.EvaluationSettings;
 import org.jspecify.annotations.Nullable;
+import org.ros2.rcljava.RCLJava;
+import org.ros2.rcljava.contexts.Context;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -105,8 +107,9 @@ final class DemoCommand implements Callable<Integer> {
 
   private List<EpisodeRun> play(DemoStage stage, Path dataset) throws InterruptedException {
     List<EpisodeRun> runs = new ArrayList<>();
-    Thread ending = new Thread(() -> interrupted(stage, dataset), "demo-ending");
-    Runtime.getRuntime().addShutdownHook(ending);
+    Context ros = RCLJava.getDefaultContext();
+    Runnable ending = () -> interrupted(stage, dataset);
+    ros.addPreShutdownCallback(ending);
     try (stage) {
       DemoTable.printHeader(episodes);
       for (int i = 0; i < episodes; i++) {
@@ -114,7 +117,7 @@ final class DemoCommand implements Callable<Integer> {
         runs.add(run);
         DemoTable.printRow(run);
       }
-      Runtime.getRuntime().removeShutdownHook(ending);
+      ros.removePreShutdownCallback(ending);
     }
     return runs;
   }

@@ -51,7 +51,7 @@ final class NodeCommand implements Callable<Integer> {
     NodeMains.parameters(node);
     RCLJava.rclJavaInit(ros.all().toArray(String[]::new));
     RunningNode running = start();
-    Runtime.getRuntime().addShutdownHook(new Thread(running::close, "node-ending"));
+    RCLJava.getDefaultContext().addPreShutdownCallback(running::close);
     System.out.printf(
         "node %s is %s; Ctrl-C ends it%n", node, running.lifecycle().getCurrentState().label());
     new CountDownLatch(1).await();

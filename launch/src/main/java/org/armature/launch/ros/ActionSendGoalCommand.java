@@ -15,6 +15,7 @@ import org.ros2.rcljava.action.ActionClientGoalHandle;
 import org.ros2.rcljava.action.GoalStatus;
 import org.ros2.rcljava.action.SendGoalOptions;
 import org.ros2.rcljava.action.WrappedResult;
+import org.ros2.rcljava.contexts.Context;
 import org.ros2.rcljava.interfaces.ActionDefinition;
 import org.ros2.rcljava.interfaces.ActionType;
 import org.ros2.rcljava.interfaces.FeedbackDefinition;
@@ -95,7 +96,7 @@ final class ActionSendGoalCommand implements Callable<Integer> {
         return NOT_REACHED;
       }
       System.out.printf("Goal accepted with ID: %s%n%n", id(handle.get()));
-      return follow(client, handle.get());
+      return follow(session.context(), client, handle.get());
     }
   }
 
@@ -109,11 +110,12 @@ final class ActionSendGoalCommand implements Callable<Integer> {
   }
 
   private <T extends ActionDefinition> int follow(
-      ActionClient<T> client, ActionClientGoalHandle<T> goal) throws InterruptedException {
+      Context context, ActionClient<T> client, ActionClientGoalHandle<T> goal)
+      throws InterruptedException {
     Future<WrappedResult<T>> result = client.asyncGetResult(goal);
     CountDownLatch told = new CountDownLatch(1);
-    Thread cancel = new Thread(() -> cancel(client, goal, told), "cancel-goal");
-    Runtime.getRuntime().addShutdownHook(cancel);
+    Runnable cancel = () -> cancel(client, goal, told);
+    context.addPreShutdownCallback(cancel);
     try {
       WrappedResult<T> outcome = result.get();
       ResultDefinition<T> reached = outcome.getResult();
@@ -124,7 +126,7 @@ final class ActionSendGoalCommand implements Callable<Integer> {
       throw new IllegalArgumentException(Answers.reason(e), e);
     } finally {
       told.countDown();
-      removeHook(cancel);
+      context.removePreShutdownCallback(cancel);
     }
   }
 
@@ -150,14 +152,6 @@ final class ActionSendGoalCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
     }
     System.out.flush();
-  }
-
-  private static void removeHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      return; // it runs: the process is ending
-    }
   }
 
   private static String id(ActionClientGoalHandle<?> goal) {

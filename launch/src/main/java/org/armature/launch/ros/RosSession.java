@@ -39,6 +39,10 @@ final class RosSession implements AutoCloseable {
     return node;
   }
 
+  Context context() {
+    return context;
+  }
+
   @Override
   public void close() {
     executor.cancel();

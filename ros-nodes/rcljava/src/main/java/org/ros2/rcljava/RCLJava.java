@@ -3,6 +3,7 @@ package org.ros2.rcljava;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.ros2.rcljava.concurrent.AtExit;
 import org.ros2.rcljava.contexts.Context;
 import org.ros2.rcljava.contexts.ContextOptions;
 import org.ros2.rcljava.contexts.RosContext;
@@ -81,7 +82,7 @@ public final class RCLJava {
   private static void shutDownAtExit() {
     if (!hooked) {
       hooked = true;
-      Runtime.getRuntime().addShutdownHook(new Thread(RCLJava::shutdown, "rcljava-shutdown"));
+      AtExit.add(AtExit.Step.CONTEXTS, RCLJava::shutdown);
     }
   }
 
@@ -197,12 +198,23 @@ public final class RCLJava {
   }
 
   /** Shuts every context down; {@link #rclJavaInit()} starts again. */
-  public static synchronized void shutdown() {
-    CONTEXTS.forEach(Context::dispose);
-    CONTEXTS.clear();
-    RosContext context = defaultContext;
-    if (context != null) {
-      context.dispose();
+  public static void shutdown() {
+    List<Context> contexts;
+    RosContext last;
+    synchronized (RCLJava.class) { // and not for longer: what is told of the shutdown may wait
+      contexts = List.copyOf(CONTEXTS);
+      last = defaultContext;
+    }
+    contexts.forEach(Context::dispose);
+    CONTEXTS.removeAll(contexts);
+    if (last != null) {
+      last.dispose();
+      forgetDefault(last);
+    }
+  }
+
+  private static synchronized void forgetDefault(RosContext context) {
+    if (defaultContext == context) {
       defaultContext = null;
     }
   }

@@ -17,7 +17,19 @@ public interface Context extends Disposable {
    */
   String[] init(String[] programArguments);
 
-  /** Disposes of every node and leaves the graph; the context can be initialised again. */
+  /**
+   * Has something done before the context shuts down, also by an exit of the JVM: its nodes work
+   * until all that was added has been done. A callback is called once.
+   */
+  void addPreShutdownCallback(Runnable callback);
+
+  /** Takes a callback back; false if it is unknown or was begun. */
+  boolean removePreShutdownCallback(Runnable callback);
+
+  /**
+   * Calls what is to be called before, disposes of every node and leaves the graph; the context can
+   * be initialised again.
+   */
   void shutdown();
 
   /** Whether it is initialised and not shut down. */

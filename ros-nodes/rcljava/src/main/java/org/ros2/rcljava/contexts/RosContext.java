@@ -1,7 +1,12 @@
 package org.ros2.rcljava.contexts;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.arguments.RosArguments;
 import org.ros2.rcljava.middleware.Middleware;
@@ -11,10 +16,14 @@ import org.ros2.rcljava.node.RosNode;
 
 /** The context behind {@link Context}: opens the middleware with the first node. */
 public final class RosContext implements Context {
+  private static final Logger LOG = System.getLogger(RosContext.class.getName());
+
   private final @Nullable ContextOptions options;
   private RosArguments arguments = RosArguments.NONE;
   private final List<RosNode> nodes = new ArrayList<>();
   private @Nullable Middleware middleware;
+  private final Queue<Runnable> beforeShutdown = new ConcurrentLinkedQueue<>();
+  private final ReentrantLock shuttingDown = new ReentrantLock();
   private volatile boolean valid;
 
   /** With these settings; null reads them from the environment when the first node is made. */
@@ -65,8 +74,38 @@ public final class RosContext implements Context {
   }
 
   @Override
+  public void addPreShutdownCallback(Runnable callback) {
+    beforeShutdown.add(callback);
+  }
+
+  @Override
+  public boolean removePreShutdownCallback(Runnable callback) {
+    return beforeShutdown.remove(callback);
+  }
+
+  @Override
   public void shutdown() {
-    valid = false;
+    shuttingDown.lock(); // one that comes second waits for the callbacks of the first
+    try {
+      callBeforeShutdown();
+      valid = false;
+      closeAll();
+    } finally {
+      shuttingDown.unlock();
+    }
+  }
+
+  private void callBeforeShutdown() {
+    for (Runnable next = beforeShutdown.poll(); next != null; next = beforeShutdown.poll()) {
+      try {
+        next.run();
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "a callback before shutdown failed", e);
+      }
+    }
+  }
+
+  private void closeAll() {
     synchronized (this) {
       try {
         if (middleware != null) {

@@ -1,8 +1,6 @@
 package org.ros2.rcljava.middleware.fastdds;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.ros2.rcljava.concurrent.AtExit;
 import org.ros2.rcljava.contexts.ContextOptions;
 import org.ros2.rcljava.graph.EndpointInfo;
 import org.ros2.rcljava.graph.NameAndTypes;
@@ -37,7 +36,6 @@ import us.ihmc.rtps.impl.fastRTPS.NativeParticipantImpl;
  * and takes hold only the lock of their endpoint. It closes itself when the JVM exits.
  */
 public final class FastDdsParticipant implements Middleware {
-  private static final Logger LOG = System.getLogger(FastDdsParticipant.class.getName());
   private static final int ERRORS_ONLY = 0;
   private static final int ANNOUNCEMENTS_KEPT = 100;
 
@@ -45,7 +43,7 @@ public final class FastDdsParticipant implements Middleware {
   private final ReentrantLock lifecycle = new ReentrantLock();
 
   private final Set<FastDdsEndpoint> endpoints = new LinkedHashSet<>();
-  private final Thread atExit = new Thread(this::close, "fastdds-exit");
+  private final Runnable atExit = this::close;
   private final ContextOptions options;
   private final Participants participants;
   private final NativeParticipantImpl participant;
@@ -78,7 +76,7 @@ public final class FastDdsParticipant implements Middleware {
     String data = ParticipantEntities.USER_DATA;
     lifecycle.lock(); // has an exit that begins now wait until there is something whole to close
     try {
-      Runtime.getRuntime().addShutdownHook(atExit);
+      AtExit.add(AtExit.Step.MIDDLEWARE, atExit);
       InitialPeers peers = InitialPeers.of(options);
       participant = join(options, peers, participants);
       guid = new Guid(participant.getGuidHigh(), participant.getGuidLow());
@@ -93,7 +91,7 @@ public final class FastDdsParticipant implements Middleware {
               announced, participants, options.graphIdBytes(), events.observe(peers.scope()));
     } catch (RuntimeException e) {
       closed = true;
-      forgetExit();
+      AtExit.remove(atExit);
       throw e;
     } finally {
       lifecycle.unlock();
@@ -254,7 +252,7 @@ public final class FastDdsParticipant implements Middleware {
       deleteEndpoints();
       participant.delete();
       participants.delete();
-      forgetExit();
+      AtExit.remove(atExit);
     } finally {
       lifecycle.unlock();
     }
@@ -269,13 +267,5 @@ public final class FastDdsParticipant implements Middleware {
     endpoints.clear();
     all.stream().filter(FastDdsSubscription.class::isInstance).forEach(FastDdsEndpoint::delete);
     all.stream().filter(FastDdsPublisher.class::isInstance).forEach(FastDdsEndpoint::delete);
-  }
-
-  private void forgetExit() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException e) {
-      LOG.log(Level.TRACE, "closed by the exit of the JVM");
-    }
   }
 }

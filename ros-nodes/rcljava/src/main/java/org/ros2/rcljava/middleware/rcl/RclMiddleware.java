@@ -1,7 +1,5 @@
 package org.ros2.rcljava.middleware.rcl;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -10,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.ros2.rcljava.concurrent.AtExit;
 import org.ros2.rcljava.contexts.ContextOptions;
 import org.ros2.rcljava.graph.EndpointInfo;
 import org.ros2.rcljava.graph.NameAndTypes;
@@ -27,12 +26,11 @@ import org.ros2.rcljava.middleware.MiddlewareNode;
  * only the lock of their endpoint. It closes itself when the JVM exits.
  */
 public final class RclMiddleware implements Middleware {
-  private static final Logger LOG = System.getLogger(RclMiddleware.class.getName());
 
   /** Held while things are made or deleted; taken before any other lock of this package. */
   private final ReentrantLock lifecycle = new ReentrantLock();
 
-  private final Thread atExit = new Thread(this::close, "rcl-exit");
+  private final Runnable atExit = this::close;
   private final RosInstallation ros;
   private final TypeSupports types;
   private final RclContext context;
@@ -52,11 +50,11 @@ public final class RclMiddleware implements Middleware {
     this.types = new TypeSupports(ros);
     lifecycle.lock(); // has an exit that begins now wait until there is something whole to close
     try {
-      Runtime.getRuntime().addShutdownHook(atExit);
+      AtExit.add(AtExit.Step.MIDDLEWARE, atExit);
       context = new RclContext(options, ros);
     } catch (RuntimeException e) {
       closed = true;
-      forgetExit();
+      AtExit.remove(atExit);
       throw e;
     } finally {
       lifecycle.unlock();
@@ -209,14 +207,6 @@ public final class RclMiddleware implements Middleware {
     nodes.forEach(RclNode::delete);
     nodes.clear();
     context.close();
-    forgetExit();
-  }
-
-  private void forgetExit() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException e) {
-      LOG.log(Level.TRACE, "closed by the exit of the JVM");
-    }
+    AtExit.remove(atExit);
   }
 }
