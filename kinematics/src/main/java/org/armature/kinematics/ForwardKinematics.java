@@ -1,5 +1,7 @@
 package org.armature.kinematics;
 
+import org.armature.kinematics.geometry.Trigonometry;
+
 /** Poses of all frames of a robot at a configuration. */
 public final class ForwardKinematics {
   private ForwardKinematics() {}
@@ -36,8 +38,8 @@ public final class ForwardKinematics {
     double[] a = chain.constant;
     double[] b = chain.cosine;
     double[] c = chain.sine;
-    double cos = Math.cos(x);
-    double sin = Math.sin(x);
+    double cos = Trigonometry.cos(x);
+    double sin = Trigonometry.sin(x);
     int i = 9 * frame;
     multiply(
         ws.rotation,

@@ -21,6 +21,7 @@ class ArchitectureTest {
   private static final List<String> ROOMS =
       List.of(
           "kinematics",
+          "kinematics/bench",
           "vla-policy/runtime",
           "vla-policy/training",
           "teleop-recorder",
@@ -50,6 +51,8 @@ class ArchitectureTest {
         .consideringOnlyDependenciesInLayers()
         .layer("kinematics")
         .definedBy("org.armature.kinematics..")
+        .optionalLayer("kinematics bench")
+        .definedBy("org.armature.bench.kinematics..")
         .layer("runtime")
         .definedBy(
             resideInAPackage("org.armature.policy..")
@@ -73,7 +76,10 @@ class ArchitectureTest {
         .layer("launch")
         .definedBy("org.armature.launch..")
         .whereLayer("kinematics")
-        .mayOnlyBeAccessedByLayers("recorder", "sim", "training", "nodes", "launch")
+        .mayOnlyBeAccessedByLayers(
+            "kinematics bench", "recorder", "sim", "training", "nodes", "launch")
+        .whereLayer("kinematics bench")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("runtime")
         .mayOnlyBeAccessedByLayers("recorder", "sim", "training", "nodes", "launch")
         .whereLayer("recorder")

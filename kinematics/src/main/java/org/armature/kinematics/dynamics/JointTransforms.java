@@ -1,16 +1,9 @@
 package org.armature.kinematics.dynamics;
 
+import org.armature.kinematics.geometry.Trigonometry;
+
 /** Where each body stands in its parent, and in the world. */
 final class JointTransforms {
-  /** π/2 in two parts: the first has 33 bits, so that a small whole multiple of it is exact. */
-  private static final double HALF_PI_HIGH = 0x1.921fb544p0;
-
-  private static final double HALF_PI_LOW = 6.077100506506192E-11;
-  private static final double TWO_OVER_PI = 2 / Math.PI;
-
-  /** Up to this angle the two parts of π/2 are enough. */
-  private static final double FAST_RANGE = 1e5;
-
   private JointTransforms() {}
 
   /** Fills {@code jointRotation} and {@code jointPosition}. */
@@ -31,27 +24,10 @@ final class JointTransforms {
       double z0 = e[i + 2];
       double z1 = e[i + 5];
       double z2 = e[i + 8];
-      double cos = 1;
-      double sin = 0;
-      double slide = 0;
-      if (tree.slides[body]) {
-        slide = x;
-      } else if (Math.abs(x) < FAST_RANGE) {
-        double turns = Math.rint(x * TWO_OVER_PI);
-        double rest = (x - turns * HALF_PI_HIGH) - turns * HALF_PI_LOW;
-        int quadrant = (int) turns;
-        double square = rest * rest;
-        double s = sine(rest, square);
-        double c = cosine(square);
-        boolean odd = (quadrant & 1) != 0;
-        double a = odd ? c : s;
-        double b = odd ? s : c;
-        sin = (quadrant & 2) != 0 ? -a : a;
-        cos = (quadrant + 1 & 2) != 0 ? -b : b;
-      } else {
-        sin = Math.sin(x);
-        cos = Math.cos(x);
-      }
+      boolean slides = tree.slides[body];
+      double slide = slides ? x : 0;
+      double cos = slides ? 1 : Trigonometry.cos(x);
+      double sin = slides ? 0 : Trigonometry.sin(x);
       double x0 = e[i];
       double x1 = e[i + 3];
       double x2 = e[i + 6];
@@ -140,29 +116,5 @@ final class JointTransforms {
     r[6] = s * (x * z - y * w);
     r[7] = s * (y * z + x * w);
     r[8] = 1 - s * (x * x + y * y);
-  }
-
-  /** Taylor series of the sine: to π/4 its remainder is below half a unit in the last place. */
-  private static double sine(double x, double z) {
-    double p = -1.0 / 1307674368000.0;
-    p = 1.0 / 6227020800.0 + z * p;
-    p = -1.0 / 39916800.0 + z * p;
-    p = 1.0 / 362880.0 + z * p;
-    p = -1.0 / 5040.0 + z * p;
-    p = 1.0 / 120.0 + z * p;
-    p = -1.0 / 6.0 + z * p;
-    return x + x * z * p;
-  }
-
-  /** Taylor series of the cosine, likewise. */
-  private static double cosine(double z) {
-    double p = 1.0 / 20922789888000.0;
-    p = -1.0 / 87178291200.0 + z * p;
-    p = 1.0 / 479001600.0 + z * p;
-    p = -1.0 / 3628800.0 + z * p;
-    p = 1.0 / 40320.0 + z * p;
-    p = -1.0 / 720.0 + z * p;
-    p = 1.0 / 24.0 + z * p;
-    return 1 - (0.5 * z - z * z * p);
   }
 }

@@ -20,11 +20,11 @@ import picocli.CommandLine.Option;
  * the time to start, and what Java allocates per message.
  */
 @Command(
-    name = "bench",
+    name = "ros",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Measures the ROS 2 client library beside Cyclone DDS in C, in one run.",
-    footer = {"", "Example:", "  armature bench --rounds 3 --json bench.json"})
+    footer = {"", "Example:", "  armature bench ros --rounds 3 --json bench.json"})
 public final class RosBench implements Callable<Integer> {
   private static final double PING_HZ = 500;
   private static final double CAMERA_HZ = 30;
@@ -90,7 +90,7 @@ public final class RosBench implements Callable<Integer> {
       measure();
       return 0;
     } catch (IOException e) {
-      System.err.println("armature bench: " + e.getMessage());
+      System.err.println("armature bench ros: " + e.getMessage());
       return 2;
     }
   }

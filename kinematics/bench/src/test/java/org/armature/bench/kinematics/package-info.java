@@ -1,0 +1,4 @@
+@NullMarked
+package org.armature.bench.kinematics;
+
+import org.jspecify.annotations.NullMarked;
