@@ -2,6 +2,7 @@ package org.armature.kinematics;
 
 import java.util.List;
 import java.util.Map;
+import org.armature.kinematics.shape.PlacedShape;
 
 /**
  * What a description file says, element by element, before the links are put together to a tree.
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param name of the robot
  * @param links names in file order
  * @param inertias by link name, only of links that state one
+ * @param collisions solids by link name; links without have no entry or an empty list
  * @param joints in file order
  */
 record RobotDescription(
@@ -17,11 +19,13 @@ record RobotDescription(
     String name,
     List<String> links,
     Map<String, LinkInertia> inertias,
+    Map<String, List<PlacedShape>> collisions,
     List<Joint> joints) {
 
   RobotDescription {
     links = List.copyOf(links);
     inertias = Map.copyOf(inertias);
+    collisions = Map.copyOf(collisions);
     joints = List.copyOf(joints);
   }
 }

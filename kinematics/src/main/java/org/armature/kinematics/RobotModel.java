@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.armature.kinematics.geometry.Pose3;
+import org.armature.kinematics.shape.PlacedShape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class RobotModel {
   private final Map<String, Integer> frameIds;
   private final List<Joint> carriers;
   private final Map<String, LinkInertia> inertias;
+  private final Map<String, List<PlacedShape>> collisions;
   private final double[] lower;
   private final double[] upper;
   private final double[] velocity;
@@ -48,6 +50,7 @@ public final class RobotModel {
     frameNames = tree.links();
     carriers = tree.carriers();
     inertias = tree.description().inertias();
+    collisions = tree.description().collisions();
     JointLimits limits = JointLimits.of(tree);
     jointNames = limits.joints();
     lower = limits.lower();
@@ -196,6 +199,11 @@ public final class RobotModel {
   /** Mass properties of a link, where the description states them. */
   public Optional<LinkInertia> inertia(int frameId) {
     return Optional.ofNullable(inertias.get(frameNames.get(frameId)));
+  }
+
+  /** Solids of a link that others must not touch, in file order; empty where none are stated. */
+  public List<PlacedShape> collisionShapes(int frameId) {
+    return collisions.getOrDefault(frameNames.get(frameId), List.of());
   }
 
   /** Pose of a frame in the root frame at q; allocates a workspace, so not for hot loops. */

@@ -12,11 +12,12 @@ import org.armature.kinematics.Joint.Limits;
 import org.armature.kinematics.Joint.Mimic;
 import org.armature.kinematics.geometry.Pose3;
 import org.armature.kinematics.geometry.So3;
+import org.armature.kinematics.shape.PlacedShape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the kinematic and inertial part of a URDF, as https://wiki.ros.org/urdf/XML defines it;
- * shapes, transmissions and other elements are passed over.
+ * Reads the kinematic, inertial and collision part of a URDF, as https://wiki.ros.org/urdf/XML
+ * defines it; visuals, transmissions and other elements are passed over.
  */
 final class UrdfReader {
   private UrdfReader() {}
@@ -28,6 +29,7 @@ final class UrdfReader {
     }
     List<String> links = new ArrayList<>();
     Map<String, LinkInertia> inertias = new HashMap<>();
+    Map<String, List<PlacedShape>> collisions = new HashMap<>();
     List<Joint> joints = new ArrayList<>();
     Set<String> linkNames = new HashSet<>();
     Set<String> jointNames = new HashSet<>();
@@ -40,13 +42,14 @@ final class UrdfReader {
           String name = uniqueName(node, linkNames);
           links.add(name);
           node.child("inertial").ifPresent(each -> inertias.put(name, inertia(each)));
+          collisions.put(name, UrdfCollisionReader.read(node));
         }
         case "joint" -> joints.add(joint(node, uniqueName(node, jointNames)));
         default -> {}
       }
     }
     String name = robot.text("name");
-    return new RobotDescription(source, name, links, inertias, joints);
+    return new RobotDescription(source, name, links, inertias, collisions, joints);
   }
 
   private static String uniqueName(XmlNode node, Set<String> taken) {
@@ -100,7 +103,7 @@ final class UrdfReader {
     return new double[] {xyz[0] / length, xyz[1] / length, xyz[2] / length};
   }
 
-  private static Pose3 origin(XmlNode node) {
+  static Pose3 origin(XmlNode node) {
     XmlNode origin = node.child("origin").orElse(null);
     if (origin == null) {
       return Pose3.IDENTITY;
