@@ -16,7 +16,7 @@ final class DampedStep {
 
   private final int joints;
 
-  /** Row-major 6×joints, weighted; filled by the caller. */
+  /** Weighted, six values per joint; filled by the caller. */
   final double[] jacobian;
 
   /** Weighted task error, filled by the caller. */
@@ -51,30 +51,113 @@ final class DampedStep {
   }
 
   private void solveFree(double mu, double[] wish) {
-    for (int a = 0; a < TASK; a++) {
-      double rest = error[a];
-      for (int j = 0; j < joints; j++) {
-        rest -= jacobian[a * joints + j] * (stopped[j] ? step[j] : wish[j]);
+    // The lower triangle of gram, row by row, in locals: the loop over joints is all there is.
+    double g00 = mu;
+    double g10 = 0;
+    double g11 = mu;
+    double g20 = 0;
+    double g21 = 0;
+    double g22 = mu;
+    double g30 = 0;
+    double g31 = 0;
+    double g32 = 0;
+    double g33 = mu;
+    double g40 = 0;
+    double g41 = 0;
+    double g42 = 0;
+    double g43 = 0;
+    double g44 = mu;
+    double g50 = 0;
+    double g51 = 0;
+    double g52 = 0;
+    double g53 = 0;
+    double g54 = 0;
+    double g55 = mu;
+    double y0 = error[0];
+    double y1 = error[1];
+    double y2 = error[2];
+    double y3 = error[3];
+    double y4 = error[4];
+    double y5 = error[5];
+    for (int j = 0; j < joints; j++) {
+      int i = TASK * j;
+      double a0 = jacobian[i];
+      double a1 = jacobian[i + 1];
+      double a2 = jacobian[i + 2];
+      double a3 = jacobian[i + 3];
+      double a4 = jacobian[i + 4];
+      double a5 = jacobian[i + 5];
+      double d = stopped[j] ? step[j] : wish[j];
+      y0 -= a0 * d;
+      y1 -= a1 * d;
+      y2 -= a2 * d;
+      y3 -= a3 * d;
+      y4 -= a4 * d;
+      y5 -= a5 * d;
+      if (stopped[j]) {
+        continue;
       }
-      y[a] = rest;
-      for (int b = 0; b <= a; b++) {
-        double sum = a == b ? mu : 0;
-        for (int j = 0; j < joints; j++) {
-          if (!stopped[j]) {
-            sum += jacobian[a * joints + j] * jacobian[b * joints + j];
-          }
-        }
-        gram[TASK * a + b] = sum;
-      }
+      g00 += a0 * a0;
+      g10 += a1 * a0;
+      g11 += a1 * a1;
+      g20 += a2 * a0;
+      g21 += a2 * a1;
+      g22 += a2 * a2;
+      g30 += a3 * a0;
+      g31 += a3 * a1;
+      g32 += a3 * a2;
+      g33 += a3 * a3;
+      g40 += a4 * a0;
+      g41 += a4 * a1;
+      g42 += a4 * a2;
+      g43 += a4 * a3;
+      g44 += a4 * a4;
+      g50 += a5 * a0;
+      g51 += a5 * a1;
+      g52 += a5 * a2;
+      g53 += a5 * a3;
+      g54 += a5 * a4;
+      g55 += a5 * a5;
     }
+    y[0] = y0;
+    y[1] = y1;
+    y[2] = y2;
+    y[3] = y3;
+    y[4] = y4;
+    y[5] = y5;
+    gram[0] = g00;
+    gram[6] = g10;
+    gram[7] = g11;
+    gram[12] = g20;
+    gram[13] = g21;
+    gram[14] = g22;
+    gram[18] = g30;
+    gram[19] = g31;
+    gram[20] = g32;
+    gram[21] = g33;
+    gram[24] = g40;
+    gram[25] = g41;
+    gram[26] = g42;
+    gram[27] = g43;
+    gram[28] = g44;
+    gram[30] = g50;
+    gram[31] = g51;
+    gram[32] = g52;
+    gram[33] = g53;
+    gram[34] = g54;
+    gram[35] = g55;
     solveCholesky();
     for (int j = 0; j < joints; j++) {
       if (!stopped[j]) {
-        double d = wish[j];
-        for (int a = 0; a < TASK; a++) {
-          d += jacobian[a * joints + j] * y[a];
-        }
-        step[j] = d;
+        int i = TASK * j;
+        step[j] =
+            wish[j]
+                + jacobian[i] * y[0]
+                + jacobian[i + 1] * y[1]
+                + jacobian[i + 2] * y[2]
+                + jacobian[i + 3] * y[3]
+                + jacobian[i + 4] * y[4]
+                + jacobian[i + 5] * y[5];
       }
     }
   }

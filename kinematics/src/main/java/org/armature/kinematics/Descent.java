@@ -1,8 +1,8 @@
 package org.armature.kinematics;
 
 /**
- * Levenberg–Marquardt descent of a {@link PoseTask} within joint limits, in preallocated arrays,
- * with the steps of {@link DampedStep} and damping proportional to the squared error.
+ * Levenberg–Marquardt descent of a {@link PoseTask} within bounds on the joints, in preallocated
+ * arrays, with the steps of {@link DampedStep} and damping proportional to the squared error.
  *
  * <p>Source: Sugihara, "Solvability-unconcerned inverse kinematics by the Levenberg–Marquardt
  * method", IEEE Trans. Robotics 27(5), 2011.
@@ -23,55 +23,64 @@ final class Descent {
   /** Positions of the active joints, rad or m. */
   final double[] at;
 
-  /** Positions preferred where the task leaves freedom. */
-  final double[] posture;
+  /** Where the active joints may go: within their limits and as near the seed as they must stay. */
+  final double[] lower;
+
+  final double[] upper;
 
   /** Counts on until the owner sets it back. */
   int iterations;
 
+  private final ActiveJoints joints;
   private final IkSettings settings;
   private final PoseTask task;
   private final DampedStep damped;
-  private final double[] lower;
-  private final double[] upper;
   private final double[] wish;
   private final double[] noWish;
   private final double[] next;
 
-  Descent(RobotModel model, int[] active, PoseTask task, IkSettings settings) {
+  Descent(ActiveJoints joints, PoseTask task, IkSettings settings) {
+    this.joints = joints;
     this.settings = settings;
     this.task = task;
-    int n = active.length;
+    int n = joints.count();
     damped = new DampedStep(n);
     at = new double[n];
     next = new double[n];
     wish = new double[n];
     noWish = new double[n];
-    posture = new double[n];
     lower = new double[n];
     upper = new double[n];
-    for (int j = 0; j < n; j++) {
-      lower[j] = model.lowerLimit(active[j]);
-      upper[j] = model.upperLimit(active[j]);
-      posture[j] = Double.isFinite(upper[j] - lower[j]) ? 0.5 * (lower[j] + upper[j]) : 0;
-    }
   }
 
-  /** Brings {@link #at} within the limits and evaluates the task there. */
-  void begin() {
+  /**
+   * Begins at the active joints of a seed, brought within the limits.
+   *
+   * @param q one value per joint of the model
+   * @param maxChange how far from there each joint may go, rad or m
+   */
+  void begin(double[] q, double maxChange) {
+    joints.copyFrom(q, at);
     for (int j = 0; j < at.length; j++) {
-      at[j] = Math.clamp(at[j], lower[j], upper[j]);
+      at[j] = Math.clamp(at[j], joints.lower(j), joints.upper(j));
+      lower[j] = Math.max(joints.lower(j), at[j] - maxChange);
+      upper[j] = Math.min(joints.upper(j), at[j] + maxChange);
     }
+    iterations = 0;
     task.evaluate(at);
   }
 
-  /** Begins at a random place within the limits, the same for the same number. */
-  void restart(int number) {
+  /**
+   * Begins at a random place within the bounds, the same for the same number.
+   *
+   * @param around joints without bounds begin within half a turn of it
+   */
+  void restart(int number, double[] around) {
     long state = number * SPLIT_MIX_STEP * at.length;
     for (int j = 0; j < at.length; j++) {
       state += SPLIT_MIX_STEP;
-      double from = Double.isFinite(lower[j]) ? lower[j] : -Math.PI;
-      double to = Double.isFinite(upper[j]) ? upper[j] : Math.PI;
+      double from = Double.isFinite(lower[j]) ? lower[j] : around[j] - Math.PI;
+      double to = Double.isFinite(upper[j]) ? upper[j] : around[j] + Math.PI;
       at[j] = from + splitMix(state) * (to - from);
     }
     task.evaluate(at);
@@ -80,43 +89,52 @@ final class Descent {
   /** Goes down from {@link #at}, where the task was evaluated, and leaves both where it ends. */
   IkStatus run() {
     int last = iterations + settings.maxIterations();
-    if (settings.postureGain() > 0) {
-      goTowardsPosture();
-    }
     double lambda = settings.damping();
-    double squared = task.squaredError();
     int slow = 0;
-    while (!task.reached(settings)) {
+    while (!task.reached()) {
       if (iterations >= last) {
-        return IkStatus.ITERATION_LIMIT;
+        return task.acceptable() ? IkStatus.CONVERGED : IkStatus.ITERATION_LIMIT;
       }
       iterations++;
       task.linearise(damped.jacobian, damped.error);
-      double before = squared;
+      double before = task.squaredError();
+      double squared = before;
       for (int trial = 0; trial < MAX_TRIALS && squared >= before; trial++) {
         propose(lambda * Math.min(before, 1) + SMALLEST_DAMPING, noWish);
         task.evaluate(next);
         squared = task.squaredError();
         lambda *= squared < before ? EASED_DAMPING : RAISED_DAMPING;
       }
-      if (squared >= before) {
+      if (squared < before) {
+        System.arraycopy(next, 0, at, 0, at.length);
+        slow = squared > 0.99 * before ? slow + 1 : 0;
+      } else {
         task.evaluate(at);
-        return IkStatus.STALLED;
       }
-      System.arraycopy(next, 0, at, 0, at.length);
-      slow = squared > 0.99 * before ? slow + 1 : 0;
-      if (slow > MAX_SLOW_STEPS && !task.reached(settings)) {
-        return IkStatus.STALLED;
+      if (!(squared < before) || slow > MAX_SLOW_STEPS) {
+        if (task.acceptable()) {
+          return IkStatus.CONVERGED;
+        }
+        if (!task.easeOrientation()) {
+          return IkStatus.STALLED;
+        }
+        lambda = settings.damping();
+        slow = 0;
       }
     }
     return IkStatus.CONVERGED;
   }
 
-  /** One step that may cost some pose error; the descent after it makes up for that. */
-  private void goTowardsPosture() {
+  /**
+   * One step towards preferred positions as far as the task leaves freedom. It may cost some pose
+   * error; the descent after it makes up for that.
+   *
+   * @param gain fraction of the way
+   */
+  void goTowards(double[] preferred, double gain) {
     iterations++;
     for (int j = 0; j < at.length; j++) {
-      wish[j] = settings.postureGain() * (posture[j] - at[j]);
+      wish[j] = gain * (preferred[j] - at[j]);
     }
     task.linearise(damped.jacobian, damped.error);
     double mu = settings.damping() * Math.min(task.squaredError(), 1) + SMALLEST_DAMPING;

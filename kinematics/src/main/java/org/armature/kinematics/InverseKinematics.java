@@ -1,12 +1,12 @@
 package org.armature.kinematics;
 
-import java.util.HashSet;
 import java.util.List;
 import org.armature.kinematics.geometry.Pose3;
 
 /**
  * Joint positions at which a frame stands at a target pose, within joint limits: damped least
- * squares (Levenberg–Marquardt with bounds) from a seed.
+ * squares (Levenberg–Marquardt with bounds) from a seed, once. {@link GlobalIk} searches on where
+ * that does not reach.
  *
  * <pre>{@code
  * var ik = new InverseKinematics(model, "tool", List.of("joint1", "joint2"), IkSettings.DEFAULT);
@@ -18,15 +18,16 @@ import org.armature.kinematics.geometry.Pose3;
  * its own scratch: one per thread; after construction nothing allocates.
  */
 public final class InverseKinematics {
-  private final RobotModel model;
-  private final int[] active;
+  private final ActiveJoints joints;
   private final PoseTask task;
   private final Descent descent;
 
   /** Positions of the active joints while solving; the descent's own. */
   private final double[] at;
 
-  private final double[] kept;
+  private final double[] from;
+  private final double[] posture;
+  private final double postureGain;
   private final double[] targetPosition = new double[3];
   private final double[] targetRotation = new double[9];
 
@@ -39,16 +40,13 @@ public final class InverseKinematics {
    */
   public InverseKinematics(
       RobotModel model, String frame, List<String> activeJoints, IkSettings settings) {
-    if (activeJoints.isEmpty() || new HashSet<>(activeJoints).size() < activeJoints.size()) {
-      throw new IllegalArgumentException(
-          "active joints must be one or more, none twice: " + activeJoints);
-    }
-    this.model = model;
-    active = activeJoints.stream().mapToInt(model::jointIndex).toArray();
-    task = new PoseTask(model, model.frameId(frame), active, settings.orientationWeight());
-    descent = new Descent(model, active, task, settings);
+    joints = new ActiveJoints(model, activeJoints);
+    task = new PoseTask(model, model.frameId(frame), joints.indices(), settings);
+    descent = new Descent(joints, task, settings);
+    postureGain = settings.postureGain();
+    posture = joints.middle();
     at = descent.at;
-    kept = new double[active.length];
+    from = new double[at.length];
   }
 
   /**
@@ -59,16 +57,8 @@ public final class InverseKinematics {
    * @throws IllegalArgumentException when a value is not finite; the posture then stays
    */
   public void preferPosture(double[] q) {
-    requireLength(q);
-    for (int joint : active) {
-      if (!Double.isFinite(q[joint])) {
-        throw new IllegalArgumentException(
-            "posture of joint \"" + model.jointNames().get(joint) + "\" is " + q[joint]);
-      }
-    }
-    for (int j = 0; j < active.length; j++) {
-      descent.posture[j] = q[active[j]];
-    }
+    joints.requireFinite("posture", q);
+    joints.copyFrom(q, posture);
   }
 
   /**
@@ -96,38 +86,8 @@ public final class InverseKinematics {
     if (!begin(targetPosition, targetRotation, q)) {
       return IkStatus.INVALID_INPUT;
     }
-    IkStatus status = descent.run();
-    finish(q);
-    return status;
-  }
-
-  /**
-   * As {@link #solve(Pose3, double[])}, and where that does not converge tries again from random
-   * seeds within the limits. The solution may be far from the seed. The same input gives the same
-   * answer.
-   *
-   * @param restarts at most this many further seeds
-   */
-  public IkStatus solveWithRestarts(Pose3 target, double[] q, int restarts) {
-    target.copyPositionTo(targetPosition);
-    target.copyRotationTo(targetRotation);
-    if (!begin(targetPosition, targetRotation, q)) {
-      return IkStatus.INVALID_INPUT;
-    }
-    IkStatus status = descent.run();
-    double smallest = task.squaredError();
-    System.arraycopy(at, 0, kept, 0, at.length);
-    for (int i = 0; i < restarts && status != IkStatus.CONVERGED; i++) {
-      descent.restart(i);
-      status = descent.run();
-      if (task.squaredError() < smallest || status == IkStatus.CONVERGED) {
-        smallest = task.squaredError();
-        System.arraycopy(at, 0, kept, 0, at.length);
-      }
-    }
-    System.arraycopy(kept, 0, at, 0, at.length);
-    task.evaluate(at);
-    finish(q);
+    IkStatus status = descend();
+    joints.copyTo(at, q);
     return status;
   }
 
@@ -150,61 +110,51 @@ public final class InverseKinematics {
     if (!begin(targetPosition, targetRotation, q)) {
       return IkStatus.INVALID_INPUT;
     }
-    System.arraycopy(at, 0, kept, 0, at.length);
-    IkStatus status = descent.run();
+    System.arraycopy(at, 0, from, 0, at.length);
+    IkStatus status = descend();
     double largest = 0;
     for (int j = 0; j < at.length; j++) {
-      largest = Math.max(largest, Math.abs(at[j] - kept[j]));
+      largest = Math.max(largest, Math.abs(at[j] - from[j]));
     }
     if (largest > maxJointChange) {
       for (int j = 0; j < at.length; j++) {
-        at[j] = kept[j] + (at[j] - kept[j]) * (maxJointChange / largest);
+        at[j] = from[j] + (at[j] - from[j]) * (maxJointChange / largest);
       }
       task.evaluate(at);
       status = status == IkStatus.CONVERGED ? IkStatus.ITERATION_LIMIT : status;
     }
-    finish(q);
+    joints.copyTo(at, q);
     return status;
   }
 
-  /** Iterations of the last call, those of all seeds together. */
+  /** Iterations of the last call. */
   public int iterations() {
     return descent.iterations;
   }
 
-  /** Distance from the target where the last call ended, m. */
+  /** Distance from the target where the last call ended, along the axes that count, m. */
   public double positionError() {
     return task.positionError();
   }
 
-  /** Angle from the target where the last call ended, rad. */
+  /** Angle from the target where the last call ended, about the axes that count, rad. */
   public double orientationError() {
     return task.orientationError();
   }
 
   private boolean begin(double[] position, double[] rotation, double[] q) {
-    requireLength(q);
-    descent.iterations = 0;
+    joints.requireLength(q);
     if (!task.begin(position, rotation, q)) {
       return false;
     }
-    for (int j = 0; j < at.length; j++) {
-      at[j] = q[active[j]];
-    }
-    descent.begin();
+    descent.begin(q, Double.POSITIVE_INFINITY);
     return true;
   }
 
-  private void finish(double[] q) {
-    for (int j = 0; j < at.length; j++) {
-      q[active[j]] = at[j];
+  private IkStatus descend() {
+    if (postureGain > 0) {
+      descent.goTowards(posture, postureGain);
     }
-  }
-
-  private void requireLength(double[] q) {
-    if (q.length != model.size()) {
-      throw new IllegalArgumentException(
-          "q has " + q.length + " values, robot \"" + model.name() + "\" has " + model.size());
-    }
+    return descent.run();
   }
 }

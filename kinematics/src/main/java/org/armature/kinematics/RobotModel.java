@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,17 @@ public final class RobotModel {
    */
   public int jointIndex(String joint) {
     return find(jointIndices, "joint", joint, jointNames);
+  }
+
+  /**
+   * Independent joints that move a frame, those that others on the way to it mimic included, in the
+   * order of q.
+   *
+   * @throws IllegalArgumentException naming the frames there are
+   */
+  public List<String> jointsMoving(String frame) {
+    JointPath path = new JointPath(chain, frameId(frame));
+    return Arrays.stream(path.joint).distinct().sorted().mapToObj(jointNames::get).toList();
   }
 
   /** Lowest positions, rad or m; −∞ for continuous joints. Where others mimic, theirs count too. */

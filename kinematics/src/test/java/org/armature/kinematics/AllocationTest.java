@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
+import org.armature.kinematics.GlobalIkSettings.Preference;
 import org.armature.kinematics.geometry.Pose3;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AllocationTest {
   private final RobotModel panda = PandaRobot.model();
@@ -52,8 +55,28 @@ class AllocationTest {
         System.arraycopy(ready, 0, q, 0, q.length);
         ik.step(target, 0.02, q);
         ik.solve(target, q);
-        ik.solveWithRestarts(target, q, 3);
       }
+      ik.solve(unreachable, q);
+      ik.preferPosture(ready);
+    });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Preference.class)
+  void globalInverseKinematicsAllocatesNothing(Preference preference) {
+    GlobalIk ik =
+        new GlobalIk(
+            panda,
+            PandaRobot.TCP_FRAME,
+            PandaRobot.ARM_JOINTS,
+            IkSettings.DEFAULT.withAxes(AxisWeights.ALL.withoutRotationZ()),
+            GlobalIkSettings.DEFAULT.withPreference(preference).withSolutions(2).withMaxStarts(4));
+    Pose3 target = panda.framePose(PandaRobot.TCP_FRAME, 1, 0.5, -1, -2, 1, 2, -1, 0.01);
+    Pose3 unreachable = Pose3.translation(3, 0, 0);
+    double[] q = ready.clone();
+    assertAllocatesNothing(() -> {
+      System.arraycopy(ready, 0, q, 0, q.length);
+      ik.solve(target, q);
       ik.solve(unreachable, q);
       ik.preferPosture(ready);
     });

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 
 /** Robots the tests of this package share. */
@@ -14,8 +17,33 @@ final class TestRobots {
 
   /** Every kind of joint, skewed axes, a mimic of a mimic. */
   static RobotModel everyJoint() {
-    try (InputStream in = TestRobots.class.getResourceAsStream("every-joint.urdf")) {
-      return RobotModel.fromUrdf(Objects.requireNonNull(in), "every-joint.urdf");
+    return resource("every-joint.urdf");
+  }
+
+  /** An arm that cannot turn its tool to every direction. */
+  static RobotModel fiveJoints() {
+    return resource("five-joints.urdf");
+  }
+
+  /** Six joints, five of them with limits of two turns. */
+  static RobotModel ur5e() {
+    return resource("/org/armature/robots/ur5e/ur5e.urdf");
+  }
+
+  /** The humanoid that lies beside the repository on some machines. */
+  static Optional<RobotModel> g1() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (folder != null && !Files.exists(folder.resolve("shared/robots/g1"))) {
+      folder = folder.getParent();
+    }
+    return Optional.ofNullable(folder)
+        .map(found -> found.resolve("shared/robots/g1/g1_29dof_rev_1_0.urdf"))
+        .map(RobotModel::fromUrdf);
+  }
+
+  private static RobotModel resource(String name) {
+    try (InputStream in = TestRobots.class.getResourceAsStream(name)) {
+      return RobotModel.fromUrdf(Objects.requireNonNull(in), name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

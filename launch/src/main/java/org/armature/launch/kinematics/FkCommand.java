@@ -1,7 +1,6 @@
 package org.armature.launch.kinematics;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.armature.kinematics.dynamics.BodyKinematics;
 import org.armature.kinematics.dynamics.DynamicsModel;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Option;
       "",
       "Input: one column per joint (rad, m); with --floating-base also x,y,z,qx,qy,qz,qw of the",
       "root link in the world. Output: x,y,z,qx,qy,qz,qw of the frame in the root link's frame, or",
-      "in the world with --floating-base.",
+      "in the world with --floating-base. Columns that ik adds to joint positions are passed over.",
       "",
       "Example:",
       "  armature kinematics fk --model robot.urdf --frame tool --in q.csv --out poses.csv"
@@ -27,8 +26,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class FkCommand implements Callable<Integer> {
-  private static final List<String> COLUMNS = List.of("x", "y", "z", "qx", "qy", "qz", "qw");
-
   @Mixin private ModelOptions options = new ModelOptions();
 
   @Option(names = "--frame", required = true, description = "Link whose pose is wanted.")
@@ -40,15 +37,15 @@ final class FkCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     DynamicsModel model = options.load();
     int frameId = model.robot().frameId(frame);
-    NumberTable table = NumberTable.read(tables.in);
+    NumberTable table = NumberTable.read(tables.in, IkResults.COLUMNS);
     table.requireOnly(model.positionNames());
     StateColumns positions = StateColumns.ofPositions(table, "", model);
     DynamicsWorkspace ws = new DynamicsWorkspace(model);
     double[] q = new double[model.positionSize()];
     double[] rotation = new double[9];
     double[] quaternion = new double[4];
-    double[] pose = new double[COLUMNS.size()];
-    try (TableWriter writer = new TableWriter(tables.out, COLUMNS)) {
+    double[] pose = new double[StateColumns.POSE.size()];
+    try (TableWriter writer = new TableWriter(tables.out, StateColumns.POSE)) {
       for (double[] row : table.rows()) {
         positions.copy(row, q);
         BodyKinematics.compute(model, ws, q);

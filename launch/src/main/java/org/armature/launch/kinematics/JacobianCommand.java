@@ -53,7 +53,7 @@ final class JacobianCommand implements Callable<Integer> {
     DynamicsModel model = options.load();
     int frameId = model.robot().frameId(frame);
     ReferenceFrame chosen = parse(reference);
-    NumberTable table = NumberTable.read(tables.in);
+    NumberTable table = NumberTable.read(tables.in, IkResults.COLUMNS);
     table.requireOnly(model.positionNames());
     StateColumns positions = StateColumns.ofPositions(table, "", model);
     DynamicsWorkspace ws = new DynamicsWorkspace(model);

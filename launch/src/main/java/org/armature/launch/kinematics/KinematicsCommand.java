@@ -5,10 +5,12 @@ import picocli.CommandLine.Command;
 /** Computes with robot models without a robot, a simulator or ROS. */
 @Command(
     name = "kinematics",
-    description = "Poses, Jacobians and dynamics of a robot from its URDF, for rows of a CSV file.",
+    description =
+        "Poses, joint positions, Jacobians and dynamics of a robot, for rows of a CSV file.",
     subcommands = {
       InfoCommand.class,
       FkCommand.class,
+      IkCommand.class,
       JacobianCommand.class,
       DynamicsCommand.class
     },

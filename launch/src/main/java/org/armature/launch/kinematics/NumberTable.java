@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A CSV file of finite numbers under a header row of names, as RFC 4180 has it. What is wrong is
@@ -27,6 +29,16 @@ record NumberTable(Path file, List<String> columns, List<double[]> rows) {
    * @throws IllegalArgumentException when something in it is no table of numbers
    */
   static NumberTable read(Path file) throws IOException {
+    return read(file, List.of());
+  }
+
+  /**
+   * Reads a file without some columns, which may hold anything.
+   *
+   * @param passedOver columns that need not be there
+   * @throws IllegalArgumentException when something else in it is no table of numbers
+   */
+  static NumberTable read(Path file, List<String> passedOver) throws IOException {
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       String header = reader.readLine();
       if (header == null || header.isBlank()) {
@@ -35,6 +47,10 @@ record NumberTable(Path file, List<String> columns, List<double[]> rows) {
       }
       List<String> columns = cells(header.startsWith("\uFEFF") ? header.substring(1) : header);
       requireUnique(file, columns);
+      int[] kept =
+          IntStream.range(0, columns.size())
+              .filter(i -> !passedOver.contains(columns.get(i)))
+              .toArray();
       List<double[]> rows = new ArrayList<>();
       boolean ended = false;
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -44,10 +60,10 @@ record NumberTable(Path file, List<String> columns, List<double[]> rows) {
         }
         ended = line.isBlank();
         if (!ended) {
-          rows.add(numbers(file, fileRow(rows.size()), columns, cells(line)));
+          rows.add(numbers(file, fileRow(rows.size()), columns, kept, cells(line)));
         }
       }
-      return new NumberTable(file, columns, rows);
+      return new NumberTable(file, Arrays.stream(kept).mapToObj(columns::get).toList(), rows);
     } catch (MalformedInputException e) {
       throw new IllegalArgumentException(file + ": is not a text file in UTF-8", e);
     }
@@ -115,15 +131,16 @@ record NumberTable(Path file, List<String> columns, List<double[]> rows) {
     }
   }
 
-  private static double[] numbers(Path file, int row, List<String> columns, List<String> cells) {
+  private static double[] numbers(
+      Path file, int row, List<String> columns, int[] kept, List<String> cells) {
     if (cells.size() != columns.size()) {
       throw new IllegalArgumentException(
           "%s: row %d: has %d values, the header has %d columns"
               .formatted(file, row, cells.size(), columns.size()));
     }
-    double[] values = new double[cells.size()];
+    double[] values = new double[kept.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = number(file, row, columns.get(i), cells.get(i));
+      values[i] = number(file, row, columns.get(kept[i]), cells.get(kept[i]));
     }
     return values;
   }
