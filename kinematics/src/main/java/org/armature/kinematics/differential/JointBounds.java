@@ -73,22 +73,24 @@ final class JointBounds {
    * @param upper receives the highest, never below {@code lower}
    */
   void compute(double[] q, int atQ, double[] previous, int atV, double[] lower, double[] upper) {
+    VelocityDamper.bounds(robot, q, atQ, rate, lower, upper, atV);
     for (int j = 0; j < acceleration.length; j++) {
-      double fastest = robot.velocityLimit(j);
-      double down = towards(q[atQ + j] - robot.lowerLimit(j), acceleration[j]);
-      double up = towards(robot.upperLimit(j) - q[atQ + j], acceleration[j]);
-      double least = previous[atV + j] - change(j);
-      double most = previous[atV + j] + change(j);
-      lower[atV + j] = Math.clamp(Math.clamp(-down, -fastest, fastest), least, most);
-      upper[atV + j] = Math.clamp(Math.clamp(up, -fastest, fastest), least, most);
+      if (acceleration[j] < Double.POSITIVE_INFINITY) {
+        int v = atV + j;
+        double least = previous[v] - change(j);
+        double most = previous[v] + change(j);
+        double down = brakingSpeed(q[atQ + j] - robot.lowerLimit(j), j);
+        double up = brakingSpeed(robot.upperLimit(j) - q[atQ + j], j);
+        lower[v] = Math.clamp(Math.max(lower[v], -down), least, most);
+        upper[v] = Math.clamp(Math.min(upper[v], up), least, most);
+      }
     }
   }
 
-  /** Greatest velocity towards a limit; negative beyond it. */
-  private double towards(double distance, double limit) {
-    double damped = rate * distance;
-    boolean brakes =
-        distance > 0 && distance < Double.POSITIVE_INFINITY && limit < Double.POSITIVE_INFINITY;
-    return brakes ? Math.min(damped, BrakingSpeed.of(distance, limit, period)) : damped;
+  /** Greatest speed towards a limit; beyond it, and where there is none, nothing is said. */
+  private double brakingSpeed(double distance, int joint) {
+    return distance >= 0 && distance < Double.POSITIVE_INFINITY
+        ? BrakingSpeed.of(distance, acceleration[joint], period)
+        : Double.POSITIVE_INFINITY;
   }
 }
