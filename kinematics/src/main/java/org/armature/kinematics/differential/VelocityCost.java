@@ -16,12 +16,19 @@ public final class VelocityCost {
   /** Price of going slower than commanded, relative to that of going elsewhere. */
   static final double SLOWNESS = 0.01;
 
+  /**
+   * Least damping relative to the largest number on the diagonal: what the solver needs for
+   * constraints to hold to nine digits.
+   */
+  private static final double LEAST_DAMPING = 1e-6;
+
   /** Holds the scale at 1 where nothing is commanded. */
   private static final double SCALE_AT_REST = 1e-6;
 
   private static final int BLOCK = 3;
 
   private final int n;
+  private final int velocities;
   private final int scale;
   private final double[] h;
   private final double[] g;
@@ -35,6 +42,7 @@ public final class VelocityCost {
   VelocityCost(QpProblem problem, int scale) {
     this.scale = scale;
     n = problem.dimensions().variables();
+    velocities = scale < 0 ? n : scale;
     h = problem.hessian();
     g = problem.gradient();
     packed = new double[BLOCK * n];
@@ -45,11 +53,25 @@ public final class VelocityCost {
   void clear(double damping) {
     Arrays.fill(h, 0);
     Arrays.fill(g, 0);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < velocities; i++) {
       h[i * n + i] = damping;
     }
     if (scale >= 0) {
       addDiagonal(scale, SCALE_AT_REST, 1);
+    }
+  }
+
+  /** Raises the damping where it is too small beside the weights of the tasks. */
+  void raise(double damping) {
+    double largest = 0;
+    for (int i = 0; i < velocities; i++) {
+      largest = Math.max(largest, h[i * n + i]);
+    }
+    double missing = LEAST_DAMPING * largest - damping;
+    if (missing > 0) {
+      for (int i = 0; i < velocities; i++) {
+        h[i * n + i] += missing;
+      }
     }
   }
 

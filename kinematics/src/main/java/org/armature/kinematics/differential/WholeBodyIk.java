@@ -135,6 +135,7 @@ public final class WholeBodyIk {
     for (Task task : tasks) {
       task.addTo(state, cost);
     }
+    cost.raise(damping);
     bounds.compute(q, nq - nv + base(), previous, base(), problem.lower(), problem.upper());
     for (int i = 0; i < constraints.length; i++) {
       rows[i].free();

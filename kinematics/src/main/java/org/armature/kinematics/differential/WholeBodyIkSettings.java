@@ -5,7 +5,8 @@ package org.armature.kinematics.differential;
  *
  * @param period T between two calls, s
  * @param damping λ of all velocities as such, in the units of the tasks' weights; positive, small
- *     beside them: what leaves one minimum where tasks leave freedom
+ *     beside them: what leaves one minimum where tasks leave freedom. Never less than a millionth
+ *     of the largest weight, so weights further apart than that are not told apart
  * @param limitRate part of the way to a joint's position limit that may be covered per second, 1/s,
  *     at most 1/period
  */

@@ -12,12 +12,17 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * Keeps a frame where it touches the world: a foot that must not slide (six rows) or a point about
- * which it may turn (three rows), as J·v = rate·e. The error e leads back to where the contact was
- * made, so that what each cycle's straight step leaves does not add up. Can be switched at run
+ * which it may turn (three rows), as J·v = e·part/T. The error e leads back to where the contact
+ * was made, so that what each cycle's straight step leaves does not add up. Can be switched at run
  * time; when it is made, the frame is held where it is.
  */
 public final class Contact implements Constraint {
   private static final double[] NO_CORNERS = {};
+
+  /** Fastest that an error is taken back, m/s and rad/s. */
+  private static final double MOST_LINEAR = 0.5;
+
+  private static final double MOST_ANGULAR = 1;
 
   private final int frame;
   private final int rows;
@@ -29,7 +34,7 @@ public final class Contact implements Constraint {
   private final double[] scratch = new double[4];
   private final double[] error = new double[6];
   private double[] corners = NO_CORNERS;
-  private double rate = 20;
+  private double correction = 0.5;
   private boolean active = true;
   private boolean anchored;
 
@@ -40,7 +45,7 @@ public final class Contact implements Constraint {
   }
 
   /**
-   * A frame that neither moves nor turns, such as a foot on the ground; active, rate 20/s.
+   * A frame that neither moves nor turns, such as a foot on the ground; active.
    *
    * @throws IllegalArgumentException when the robot has no such frame
    */
@@ -49,7 +54,7 @@ public final class Contact implements Constraint {
   }
 
   /**
-   * A frame whose origin does not move but which may turn about it; active, rate 20/s.
+   * A frame whose origin does not move but which may turn about it; active.
    *
    * @throws IllegalArgumentException when the robot has no such frame
    */
@@ -70,9 +75,18 @@ public final class Contact implements Constraint {
     return this;
   }
 
-  /** Sets the part of the error that is taken back per second, 1/s, at most 1/period. */
-  public Contact rate(double perSecond) {
-    rate = Positive.require("rate", perSecond);
+  /**
+   * Sets the part of the error that is taken back in a cycle, a half until then. Less is smoother
+   * where positions are measured and noisy.
+   *
+   * @throws IllegalArgumentException when it is not between 0 and 1
+   */
+  public Contact correction(double part) {
+    Positive.requireOrZero("correction", part);
+    if (part > 1) {
+      throw new IllegalArgumentException("correction is " + part + ", it must not be above 1");
+    }
+    correction = part;
     return this;
   }
 
@@ -132,9 +146,22 @@ public final class Contact implements Constraint {
     Se3.error(position, rotation, anchorPosition, anchorRotation, scratch, error);
     SpatialJacobian.compute(
         state.model(), state.bodies(), frame, ReferenceFrame.LOCAL_WORLD_ALIGNED, jacobian);
+    double rate = correction / state.period();
+    limit(0, MOST_LINEAR / rate);
+    limit(3, MOST_ANGULAR / rate);
     for (int row = 0; row < rows; row++) {
       out.setRow(row, jacobian.data, row * jacobian.numCols);
       out.setBounds(row, rate * error[row], rate * error[row]);
+    }
+  }
+
+  private void limit(int at, double most) {
+    double x = error[at];
+    double y = error[at + 1];
+    double z = error[at + 2];
+    double length = Math.sqrt(x * x + y * y + z * z);
+    for (int k = at; length > most && k < at + 3; k++) {
+      error[k] *= most / length;
     }
   }
 }
