@@ -35,31 +35,18 @@ public record DifferentialIkSettings(
    * @throws IllegalArgumentException naming the value that is out of range
    */
   public DifferentialIkSettings {
-    requirePositive("period", period);
-    requirePositive("frameRate", frameRate);
-    requireNotNegative("orientationWeight", orientationWeight);
-    requirePositive("maxLinearSpeed", maxLinearSpeed);
-    requirePositive("maxAngularSpeed", maxAngularSpeed);
-    requireNotNegative("postureRate", postureRate);
-    requireNotNegative("postureWeight", postureWeight);
-    requirePositive("damping", damping);
-    requirePositive("limitRate", limitRate);
+    Positive.require("period", period);
+    Positive.require("frameRate", frameRate);
+    Positive.requireOrZero("orientationWeight", orientationWeight);
+    Positive.require("maxLinearSpeed", maxLinearSpeed);
+    Positive.require("maxAngularSpeed", maxAngularSpeed);
+    Positive.requireOrZero("postureRate", postureRate);
+    Positive.requireOrZero("postureWeight", postureWeight);
+    Positive.require("damping", damping);
+    Positive.require("limitRate", limitRate);
     if (limitRate * period > 1) {
       throw new IllegalArgumentException(
           "limitRate " + limitRate + " 1/s crosses limits in a period of " + period + " s");
-    }
-  }
-
-  private static void requirePositive(String name, double value) {
-    requireNotNegative(name, value);
-    if (value == 0) {
-      throw new IllegalArgumentException(name + " is 0, it must be positive");
-    }
-  }
-
-  private static void requireNotNegative(String name, double value) {
-    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(name + " is " + value + ", it must be finite and not < 0");
     }
   }
 }

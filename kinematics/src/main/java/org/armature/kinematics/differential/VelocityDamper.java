@@ -25,10 +25,16 @@ public final class VelocityDamper {
    */
   public static void bounds(
       RobotModel model, double[] q, double rate, double[] lower, double[] upper) {
+    bounds(model, q, 0, rate, lower, upper, 0);
+  }
+
+  /** The same for joints that begin at {@code atQ} in q and at {@code atV} in the bounds. */
+  static void bounds(
+      RobotModel model, double[] q, int atQ, double rate, double[] lower, double[] upper, int atV) {
     for (int j = 0; j < model.size(); j++) {
       double fastest = model.velocityLimit(j);
-      lower[j] = within(fastest, rate * (model.lowerLimit(j) - q[j]));
-      upper[j] = within(fastest, rate * (model.upperLimit(j) - q[j]));
+      lower[atV + j] = within(fastest, rate * (model.lowerLimit(j) - q[atQ + j]));
+      upper[atV + j] = within(fastest, rate * (model.upperLimit(j) - q[atQ + j]));
     }
   }
 
