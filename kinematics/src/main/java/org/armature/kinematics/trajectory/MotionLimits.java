@@ -2,7 +2,7 @@ package org.armature.kinematics.trajectory;
 
 /**
  * What one joint may do; rad or m, s. Zero lies strictly inside the velocity and the acceleration
- * range.
+ * range. A limit may be infinite where whoever plans with it can do without.
  *
  * @param minVelocity most negative velocity, 1/s
  * @param maxVelocity largest velocity, 1/s
@@ -18,7 +18,7 @@ public record MotionLimits(
     double maxJerk) {
 
   /**
-   * @throws IllegalArgumentException if a limit is not finite or has the wrong sign
+   * @throws IllegalArgumentException if a limit is NaN or has the wrong sign
    */
   public MotionLimits {
     require("minimal velocity", minVelocity, -1);
@@ -33,10 +33,22 @@ public record MotionLimits(
     return new MotionLimits(-velocity, velocity, -acceleration, acceleration, jerk);
   }
 
+  /** Velocity and acceleration limits alike in both directions, without a limit of the jerk. */
+  public static MotionLimits symmetric(double velocity, double acceleration) {
+    return symmetric(velocity, acceleration, Double.POSITIVE_INFINITY);
+  }
+
+  /** Whether every limit is finite. */
+  boolean isFinite() {
+    return Double.isFinite(maxVelocity - minVelocity)
+        && Double.isFinite(maxAcceleration - minAcceleration)
+        && Double.isFinite(maxJerk);
+  }
+
   private static void require(String what, double value, int sign) {
-    if (!Double.isFinite(value) || sign * value <= 0) {
+    if (!(sign * value > 0)) {
       throw new IllegalArgumentException(
-          what + " must be finite and " + (sign > 0 ? "positive" : "negative") + ", is " + value);
+          what + " must be " + (sign > 0 ? "positive" : "negative") + ", is " + value);
     }
   }
 }

@@ -26,7 +26,7 @@ import java.util.Objects;
  * status says so. Position limits are not looked at: a joint that moves fast near its end may
  * overshoot.
  */
-public final class OnlineTrajectory {
+public final class OnlineTrajectory implements Trajectory {
   private static final double ROUNDING = 1e-12;
 
   private final MotionLimits[] limits;
@@ -36,8 +36,17 @@ public final class OnlineTrajectory {
   private final double[] distance;
   private double duration = Double.NaN;
 
-  /** Trajectories of as many joints as there are limits. */
+  /**
+   * Trajectories of as many joints as there are limits.
+   *
+   * @throws IllegalArgumentException if a limit is infinite
+   */
   public OnlineTrajectory(List<MotionLimits> limits) {
+    for (MotionLimits limit : limits) {
+      if (!limit.isFinite()) {
+        throw new IllegalArgumentException("a jerk-limited motion needs finite limits: " + limit);
+      }
+    }
     this.limits = limits.toArray(MotionLimits[]::new);
     int n = this.limits.length;
     stepOne = new StepOne[n];
@@ -51,7 +60,7 @@ public final class OnlineTrajectory {
     }
   }
 
-  /** Number of joints. */
+  @Override
   public int size() {
     return limits.length;
   }
@@ -224,11 +233,7 @@ public final class OnlineTrajectory {
         common - brake);
   }
 
-  /**
-   * Duration of the trajectory, s.
-   *
-   * @throws IllegalStateException if none is planned
-   */
+  @Override
   public double duration() {
     requirePlanned();
     return duration;
@@ -246,14 +251,8 @@ public final class OnlineTrajectory {
     return stepOne[joint].begin[0] + brakeTime(joint);
   }
 
-  /**
-   * Writes the state at a time to out. After the end the target goes on with its acceleration;
-   * before the start the state is that at the start.
-   *
-   * @param t s after the start
-   * @throws IllegalStateException if no trajectory is planned
-   * @throws IllegalArgumentException if out has another number of joints or t is NaN
-   */
+  /** {@inheritDoc} After its end the target goes on with its acceleration. */
+  @Override
   public void stateAt(double t, MotionState out) {
     requirePlanned();
     requireSize("out", out);
