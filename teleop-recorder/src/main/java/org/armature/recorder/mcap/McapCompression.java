@@ -2,12 +2,9 @@ package org.armature.recorder.mcap;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
-import net.jpountz.lz4.LZ4FrameInputStream;
 import net.jpountz.lz4.LZ4FrameOutputStream;
 import net.jpountz.lz4.LZ4FrameOutputStream.BLOCKSIZE;
 
@@ -83,18 +80,7 @@ public enum McapCompression {
     return switch (this) {
       case NONE -> requireSize(packed, size);
       case ZSTD -> unpackZstd(packed, size);
-      case LZ4 -> {
-        try (InputStream lz4 = new LZ4FrameInputStream(new ByteArrayInputStream(packed))) {
-          byte[] bytes = requireSize(lz4.readNBytes(size), size);
-          if (lz4.read() >= 0) {
-            throw new IOException(
-                "the packed records are longer than the %d bytes told".formatted(size));
-          }
-          yield bytes;
-        } catch (RuntimeException e) {
-          throw new IOException("lz4: " + e.getMessage(), e);
-        }
-      }
+      case LZ4 -> Lz4Frame.unpack(packed, size);
     };
   }
 
