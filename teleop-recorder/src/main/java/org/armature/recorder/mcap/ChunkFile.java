@@ -1,0 +1,102 @@
+package org.armature.recorder.mcap;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32;
+
+/** The file that is written: whole records only, with their checksum. */
+final class ChunkFile implements Closeable {
+  /** Unpacked size of the largest chunk that is read; no writer known makes one so large. */
+  static final int MAX_CHUNK_BYTES = 512 << 20;
+
+  private final FileChannel channel;
+  private final CRC32 crc = new CRC32();
+  private long size;
+
+  private ChunkFile(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * A new file.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if there is one of that name
+   */
+  static ChunkFile create(Path file) throws IOException {
+    return new ChunkFile(
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+  }
+
+  /** An existing file, of which the first bytes are kept. */
+  static ChunkFile append(Path file, long kept) throws IOException {
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      channel.truncate(kept);
+      ChunkFile appended = new ChunkFile(channel);
+      appended.takeIn();
+      return appended;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private void takeIn() throws IOException {
+    ByteBuffer part = ByteBuffer.allocate(1 << 16);
+    while (channel.read(part.clear()) > 0) {
+      crc.update(part.flip());
+    }
+    size = channel.position();
+  }
+
+  /** Where the next record begins. */
+  long size() {
+    return size;
+  }
+
+  /** Checksum of everything written so far. */
+  int crc() {
+    return (int) crc.getValue();
+  }
+
+  /**
+   * Writes records that were made.
+   *
+   * @throws IOException if they cannot be written as a whole; the file then ends before them
+   */
+  void write(ByteBuffer records) throws IOException {
+    ByteBuffer left = records.duplicate();
+    try {
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+    } catch (IOException e) {
+      cutOff(e);
+      throw e;
+    }
+    size += records.remaining();
+    crc.update(records.duplicate());
+  }
+
+  private void cutOff(IOException cause) {
+    try {
+      channel.truncate(size);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** Has what was written on the disk. */
+  void force() throws IOException {
+    channel.force(false);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,125 @@
+package org.armature.recorder.mcap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is known of a file's contents: grows while it is written or looked through. */
+final class Contents {
+  final Map<Integer, McapSchema> schemas = new TreeMap<>();
+  final Map<Integer, McapChannel> channels = new TreeMap<>();
+  final List<ChunkIndex> chunks = new ArrayList<>();
+  final List<AttachmentIndex> attachments = new ArrayList<>();
+  final List<MetadataIndex> metadata = new ArrayList<>();
+  private final Map<Integer, Long> messagesOfChannels = new TreeMap<>();
+  private long messages;
+  private long start;
+  private long end;
+
+  /** Takes a chunk in with what it holds: channel to number of messages. */
+  void add(ChunkIndex chunk, Map<Integer, Long> counts) {
+    chunks.add(chunk);
+    count(counts, chunk.start(), chunk.end());
+  }
+
+  /** Counts messages of these times. */
+  void count(Map<Integer, Long> counts, long from, long to) {
+    if (counts.isEmpty()) {
+      return;
+    }
+    start = messages == 0 || Long.compareUnsigned(from, start) < 0 ? from : start;
+    end = messages == 0 || Long.compareUnsigned(to, end) > 0 ? to : end;
+    counts.forEach((channel, count) -> {
+      messagesOfChannels.merge(channel, count, Long::sum);
+      messages += count;
+    });
+  }
+
+  McapStatistics statistics() {
+    return new McapStatistics(
+        messages,
+        schemas.size(),
+        channels.size(),
+        attachments.size(),
+        metadata.size(),
+        chunks.size(),
+        start,
+        end,
+        messagesOfChannels);
+  }
+
+  /** Takes a schema in; one of the same id must say the same. */
+  void add(McapSchema schema, RecordCursor in) throws McapException {
+    McapSchema known = schemas.putIfAbsent(schema.id(), schema);
+    if (known != null && !known.sameAs(schema)) {
+      throw in.error("schema %d is told twice, differently".formatted(schema.id()));
+    }
+  }
+
+  /** Takes a channel in; one of the same id must say the same. */
+  void add(McapChannel channel, RecordCursor in) throws McapException {
+    McapChannel known = channels.putIfAbsent(channel.id(), channel);
+    if (known != null && !known.equals(channel)) {
+      throw in.error("channel %d is told twice, differently".formatted(channel.id()));
+    }
+  }
+
+  /**
+   * Writes the summary section and the footer, without the magic bytes after it.
+   *
+   * @param summaryStart where in the file it begins
+   */
+  RecordBuffer summary(long summaryStart) {
+    RecordBuffer out = new RecordBuffer(4096);
+    RecordBuffer offsets = new RecordBuffer(256);
+    group(
+        out,
+        offsets,
+        Opcode.SCHEMA,
+        summaryStart,
+        () -> schemas.values().forEach(schema -> Records.write(out, schema)));
+    group(
+        out,
+        offsets,
+        Opcode.CHANNEL,
+        summaryStart,
+        () -> channels.values().forEach(channel -> Records.write(out, channel)));
+    group(out, offsets, Opcode.STATISTICS, summaryStart, () -> statistics().write(out));
+    group(
+        out,
+        offsets,
+        Opcode.CHUNK_INDEX,
+        summaryStart,
+        () -> chunks.forEach(chunk -> chunk.write(out)));
+    group(
+        out,
+        offsets,
+        Opcode.ATTACHMENT_INDEX,
+        summaryStart,
+        () -> attachments.forEach(attachment -> attachment.write(out)));
+    group(
+        out,
+        offsets,
+        Opcode.METADATA_INDEX,
+        summaryStart,
+        () -> metadata.forEach(record -> record.write(out)));
+    long offsetsStart = summaryStart + out.size();
+    out.raw(offsets.from(0));
+    out.u8(Opcode.FOOTER).u64(Opcode.FOOTER_CONTENT_BYTES); // the checksum covers the length
+    out.u64(summaryStart).u64(offsetsStart);
+    out.u32(Records.crc(out.from(0)));
+    return out;
+  }
+
+  private static void group(
+      RecordBuffer out, RecordBuffer offsets, int opcode, long summaryStart, Runnable records) {
+    int start = out.size();
+    records.run();
+    if (out.size() > start) {
+      int record = offsets.begin(Opcode.SUMMARY_OFFSET);
+      offsets.u8(opcode).u64(summaryStart + start).u64(out.size() - start);
+      offsets.end(record);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.armature.recorder.mcap;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The file that is read: any part of it, and errors that name the place. */
+final class FileBytes implements Closeable {
+  private final Path file;
+  private final FileChannel channel;
+  private final long size;
+
+  FileBytes(Path file) throws IOException {
+    this.file = file;
+    this.channel = FileChannel.open(file, StandardOpenOption.READ);
+    try {
+      this.size = channel.size();
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  long size() {
+    return size;
+  }
+
+  /** The kind and the length of a record that begins there. */
+  record RecordHeader(int opcode, long contentStart, long contentBytes) {
+    long end() {
+      return contentStart + contentBytes;
+    }
+  }
+
+  /**
+   * The header of the record that begins at some offset.
+   *
+   * @throws McapException if the record is not all there
+   */
+  RecordHeader header(long offset) throws IOException {
+    ByteBuffer bytes = read(offset, Opcode.RECORD_HEADER_BYTES);
+    int opcode = bytes.get() & 0xff;
+    long length = bytes.getLong();
+    long start = offset + Opcode.RECORD_HEADER_BYTES;
+    if (length < 0 || length > size - start) {
+      throw error(
+          offset,
+          "%s of %s bytes, of which the file has %d"
+              .formatted(Opcode.name(opcode), Long.toUnsignedString(length), size - start));
+    }
+    return new RecordHeader(opcode, start, length);
+  }
+
+  /**
+   * The content of a record.
+   *
+   * @throws McapException if it is larger than {@link ChunkFile#MAX_CHUNK_BYTES}
+   */
+  RecordCursor content(RecordHeader record) throws IOException {
+    long at = record.contentStart() - Opcode.RECORD_HEADER_BYTES;
+    ByteBuffer bytes = read(record.contentStart(), record.contentBytes());
+    return new RecordCursor(where(at) + Opcode.name(record.opcode()), bytes);
+  }
+
+  /**
+   * Some bytes of the file.
+   *
+   * @throws McapException if the file has not so many, or memory must not be taken for them
+   */
+  ByteBuffer read(long offset, long length) throws IOException {
+    if (offset < 0 || length < 0 || offset > size || length > size - offset) {
+      throw error(
+          offset, "%d bytes are needed, and the file has %d".formatted(length, size - offset));
+    }
+    if (length > ChunkFile.MAX_CHUNK_BYTES) {
+      throw error(
+          offset,
+          "%d bytes in one piece; at most %d are read"
+              .formatted(length, ChunkFile.MAX_CHUNK_BYTES));
+    }
+    ByteBuffer bytes = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes, offset + bytes.position()) < 0) {
+        throw error(offset, "the file became shorter while it was read");
+      }
+    }
+    return bytes.flip();
+  }
+
+  McapException error(long offset, String what) {
+    return new McapException(where(offset) + what);
+  }
+
+  String where(long offset) {
+    return "%s, byte %d: ".formatted(file, offset);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,176 @@
+package org.armature.recorder.mcap;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what a file holds by reading all of it, up to its end or to where it makes no sense any
+ * more. Damaged chunks are passed over, and told.
+ */
+final class FileScan {
+  /** Loose messages are read in regions of about this size. */
+  private static final long LOOSE_REGION_BYTES = 1 << 20;
+
+  private final FileBytes file;
+  private final Contents contents = new Contents();
+  private final List<Region> regions = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+  private @Nullable ScannedChunk chunk;
+  private long looseStart = -1;
+  private long end;
+  private boolean dataEnd;
+
+  private FileScan(FileBytes file, long start) {
+    this.file = file;
+    this.end = start;
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @param start where the first record after the header begins
+   */
+  static FileScan of(FileBytes file, long start) throws IOException {
+    FileScan scan = new FileScan(file, start);
+    scan.run();
+    return scan;
+  }
+
+  Contents contents() {
+    return contents;
+  }
+
+  List<Region> regions() {
+    return regions;
+  }
+
+  /** What is damaged or missing. */
+  List<String> faults() {
+    return faults;
+  }
+
+  /** Behind the last whole record of the data. */
+  long end() {
+    return end;
+  }
+
+  /** The last chunk, if its indexes are the last records; it is not among the contents then. */
+  @Nullable ScannedChunk lastChunk() {
+    return chunk;
+  }
+
+  private void run() throws IOException {
+    try {
+      while (end < file.size()) {
+        FileBytes.RecordHeader record = file.header(end);
+        take(record);
+        if (dataEnd) {
+          return;
+        }
+        end = record.end();
+      }
+      faults.add(file.where(end) + "the data ends without its closing record");
+    } catch (McapException e) {
+      faults.add(e.getMessage());
+    } finally {
+      endLooseRegion();
+    }
+  }
+
+  private void take(FileBytes.RecordHeader record) throws IOException {
+    switch (record.opcode()) {
+      case Opcode.SCHEMA, Opcode.CHANNEL, Opcode.MESSAGE -> extendLooseRegion();
+      case Opcode.MESSAGE_INDEX -> addMessageIndex(record);
+      default -> {
+        endLooseRegion();
+        endChunk();
+        takeOther(record);
+      }
+    }
+  }
+
+  private void takeOther(FileBytes.RecordHeader record) throws IOException {
+    switch (record.opcode()) {
+      case Opcode.CHUNK -> addChunk(record);
+      case Opcode.ATTACHMENT -> {
+        McapAttachment found = Records.attachment(file.content(record));
+        contents.attachments.add(AttachmentIndex.of(found, end, record.end() - end));
+      }
+      case Opcode.METADATA -> {
+        McapMetadata found = Records.metadata(file.content(record));
+        contents.metadata.add(new MetadataIndex(end, record.end() - end, found.name()));
+      }
+      case Opcode.DATA_END -> dataEnd = true;
+      case 0 -> throw file.error(end, "zeros where a record should begin");
+      default -> {
+        // kinds to come are passed over, as the format wants
+      }
+    }
+  }
+
+  private void addChunk(FileBytes.RecordHeader record) throws IOException {
+    RecordCursor content = file.content(record);
+    try {
+      ChunkHeader header = ChunkHeader.read(content);
+      long packedBytes = content.remaining() - (long) Long.BYTES;
+      ChunkRecords records =
+          ChunkRecords.unpack(header, content, file.where(end) + "records", contents);
+      chunk = new ScannedChunk(header, records, end, record.end(), packedBytes);
+      regions.add(Region.of(chunk.index()));
+    } catch (McapException e) {
+      faults.add(e.getMessage()); // the chunks behind it may be whole
+    }
+  }
+
+  private void addMessageIndex(FileBytes.RecordHeader record) throws IOException {
+    endLooseRegion();
+    if (chunk != null) {
+      chunk.addIndex(file.content(record).u16("channel_id"), end, record.end());
+    }
+  }
+
+  /** Takes the last chunk into the contents: all of its indexes have been seen. */
+  void endChunk() {
+    if (chunk != null) {
+      contents.add(chunk.index(), chunk.counts());
+      chunk = null;
+    }
+  }
+
+  private void extendLooseRegion() throws IOException {
+    endChunk();
+    if (looseStart < 0) {
+      looseStart = end;
+    } else if (end - looseStart > LOOSE_REGION_BYTES) {
+      endLooseRegion();
+      looseStart = end;
+    }
+  }
+
+  private void endLooseRegion() throws IOException {
+    if (looseStart < 0) {
+      return;
+    }
+    Region region = new Region(0, McapQuery.LATEST, looseStart, end - looseStart, false);
+    looseStart = -1;
+    ChunkRecords records = ChunkRecords.read(file, region, contents);
+    if (records.messages().isEmpty()) {
+      return;
+    }
+    Map<Integer, Long> counts = new TreeMap<>();
+    long earliest = McapQuery.LATEST;
+    long latest = 0;
+    for (ChunkRecords.Entry message : records.messages()) {
+      counts.merge(message.channel(), 1L, Long::sum);
+      earliest =
+          Long.compareUnsigned(message.logTime(), earliest) < 0 ? message.logTime() : earliest;
+      latest = Long.compareUnsigned(message.logTime(), latest) > 0 ? message.logTime() : latest;
+    }
+    contents.count(counts, earliest, latest);
+    regions.add(new Region(earliest, latest, region.offset(), region.length(), false));
+  }
+}

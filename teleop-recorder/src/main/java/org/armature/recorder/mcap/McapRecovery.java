@@ -1,0 +1,81 @@
+package org.armature.recorder.mcap;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Completes a file whose writing was cut off: what is behind its last whole record goes into a file
+ * of its own beside it, and the index is written anew.
+ */
+public final class McapRecovery {
+  /**
+   * What was found and done.
+   *
+   * @param faults what was damaged or missing; empty for a file that is whole, which is not touched
+   * @param statistics what the file holds now
+   * @param cutBytes bytes behind the last whole record, which are in {@code cut} now
+   * @param cut file with the bytes that were cut off, null if there were none
+   */
+  public record Outcome(
+      List<String> faults, McapStatistics statistics, long cutBytes, @Nullable Path cut) {}
+
+  private McapRecovery() {}
+
+  /**
+   * Completes a file where it is needed. It may be done again after it was interrupted.
+   *
+   * @throws McapException if it is no MCAP file
+   * @throws IOException if it cannot be read or written
+   */
+  public static Outcome complete(Path path) throws IOException {
+    List<String> faults;
+    try (McapReader reader = McapReader.open(path)) {
+      faults = reader.faults();
+      if (faults.isEmpty()) {
+        return new Outcome(faults, reader.statistics(), 0, null);
+      }
+    }
+    FileScan scan;
+    long size;
+    try (FileBytes file = new FileBytes(path)) {
+      size = file.size();
+      scan = FileScan.of(file, file.header(Opcode.MAGIC.length).end());
+    }
+    ScannedChunk unindexed = scan.lastChunk();
+    if (unindexed != null && unindexed.isIndexed()) {
+      unindexed = null;
+    }
+    long kept = unindexed == null ? scan.end() : unindexed.end();
+    Path cut = kept < size ? keepCutBytes(path, kept) : null;
+    try (ChunkFile file = ChunkFile.append(path, kept)) {
+      if (unindexed != null) {
+        RecordBuffer indexes = new RecordBuffer(4096);
+        unindexed.writeIndexes(indexes);
+        file.write(indexes.from(0));
+      }
+      scan.endChunk();
+      McapWriter.writeEnd(file, scan.contents());
+      file.force();
+    }
+    return new Outcome(faults, scan.contents().statistics(), size - kept, cut);
+  }
+
+  /** Nothing is thrown away: what nobody can read today may be worth a look. */
+  private static Path keepCutBytes(Path path, long from) throws IOException {
+    Path cut =
+        Files.createTempFile(path.toAbsolutePath().getParent(), path.getFileName() + ".cut-", "");
+    try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ);
+        FileChannel out = FileChannel.open(cut, StandardOpenOption.WRITE)) {
+      for (long at = from; at < in.size(); ) {
+        at += in.transferTo(at, in.size() - at, out);
+      }
+      out.force(true);
+    }
+    return cut;
+  }
+}

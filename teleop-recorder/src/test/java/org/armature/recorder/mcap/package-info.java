@@ -1,0 +1,4 @@
+@NullMarked
+package org.armature.recorder.mcap;
+
+import org.jspecify.annotations.NullMarked;
