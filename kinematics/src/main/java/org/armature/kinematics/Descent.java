@@ -67,6 +67,7 @@ final class Descent {
       upper[j] = Math.min(joints.upper(j), at[j] + maxChange);
     }
     iterations = 0;
+    task.restoreOrientation();
     task.evaluate(at);
   }
 
@@ -83,6 +84,7 @@ final class Descent {
       double to = Double.isFinite(upper[j]) ? upper[j] : around[j] + Math.PI;
       at[j] = from + splitMix(state) * (to - from);
     }
+    task.restoreOrientation();
     task.evaluate(at);
   }
 

@@ -17,30 +17,25 @@ import org.armature.kinematics.geometry.Pose3;
  * }</pre>
  *
  * <p>Where solutions are compared, each is first moved along the freedom that the target leaves,
- * towards what is preferred (gradient projection, Liégeois, IEEE Trans. Systems, Man, and
- * Cybernetics 7(12), 1977). Joints that may turn by whole turns without any frame moving are turned
- * to where the seed, or what is preferred, is nearest.
+ * towards what is preferred. Joints that may turn by whole turns without any frame moving are
+ * turned to where the seed, or what is preferred, is nearest.
  *
  * <p>Holds its own scratch: one per thread; after construction nothing allocates.
  */
 public final class GlobalIk {
-  /** Steps along the freedom of the target; each halves what is left, and more. */
-  private static final int MAX_REFINEMENTS = 20;
-
-  /** A step that gains less than this share is the last. */
-  private static final double LEAST_GAIN = 1e-4;
-
   /** Orientation error below which an aim counts as met, rad. */
   private static final double AIM_MET = 1e-5;
 
   /** Two descents ended at the same error where these shares of it differ less. */
   private static final double SAME_ERROR = 0.01;
 
+  /** So many descents that ended there, and none closer, make a target look unreachable. */
   private static final int ENDS_THAT_TELL = 3;
 
   private final ActiveJoints joints;
   private final PoseTask task;
   private final Descent descent;
+  private final NullSpaceApproach freedom;
   private final WholeTurns turns;
   private final GlobalIkSettings search;
   private final boolean aims;
@@ -50,7 +45,6 @@ public final class GlobalIk {
   private final double[] posture;
   private final double[] middle;
   private final double[] kept;
-  private final double[] before;
   private final double[] targetPosition = new double[3];
   private final double[] targetRotation = new double[9];
 
@@ -91,6 +85,7 @@ public final class GlobalIk {
     joints = new ActiveJoints(model, activeJoints);
     task = new PoseTask(model, model.frameId(frame), joints.indices(), settings);
     descent = new Descent(joints, task, settings);
+    freedom = new NullSpaceApproach(task, descent);
     turns = new WholeTurns(model.chain, joints.indices());
     this.search = search;
     aims = settings.orientationIsAim();
@@ -98,7 +93,6 @@ public final class GlobalIk {
     at = descent.at;
     seed = new double[at.length];
     kept = new double[at.length];
-    before = new double[at.length];
     middle = joints.middle();
     posture = middle.clone();
   }
@@ -199,9 +193,10 @@ public final class GlobalIk {
     }
     turns.bringNear(reference(), descent.lower, descent.upper, at);
     if (!aims && search.preference() != Preference.FIRST_FOUND) {
-      refine();
+      freedom.approach(reference());
     }
-    double cost = aims ? task.orientationError() : squaredDistance(at, reference());
+    double cost =
+        aims ? task.orientationError() : NullSpaceApproach.squaredDistance(at, reference());
     if (solutions == 0 || cost < least) {
       least = cost;
       System.arraycopy(at, 0, kept, 0, at.length);
@@ -210,7 +205,7 @@ public final class GlobalIk {
   }
 
   private void keepCloser(IkStatus status) {
-    double error = Math.sqrt(task.squaredError());
+    double error = aims ? task.positionError() : Math.sqrt(task.squaredError());
     boolean sameEnd = Math.abs(error - least) <= SAME_ERROR * error;
     if (status == IkStatus.STALLED) {
       endsAtLeast = sameEnd ? endsAtLeast + 1 : error < least ? 1 : endsAtLeast;
@@ -223,40 +218,11 @@ public final class GlobalIk {
     }
   }
 
-  /** Goes along the freedom of the target for as long as that brings the joints nearer. */
-  private void refine() {
-    double distance = squaredDistance(at, reference());
-    for (int i = 0; i < MAX_REFINEMENTS; i++) {
-      System.arraycopy(at, 0, before, 0, at.length);
-      descent.goTowards(reference(), 1);
-      boolean reached = descent.run() == IkStatus.CONVERGED;
-      double next = squaredDistance(at, reference());
-      if (!reached || next >= distance) {
-        System.arraycopy(before, 0, at, 0, at.length);
-        task.evaluate(at);
-        return;
-      }
-      boolean last = next > (1 - LEAST_GAIN) * distance;
-      distance = next;
-      if (last) {
-        return;
-      }
-    }
-  }
-
   private double[] reference() {
     return switch (search.preference()) {
       case FIRST_FOUND, NEAREST_TO_SEED -> seed;
       case MIDDLE_OF_LIMITS -> middle;
       case POSTURE -> posture;
     };
-  }
-
-  private static double squaredDistance(double[] a, double[] b) {
-    double sum = 0;
-    for (int j = 0; j < a.length; j++) {
-      sum += (a[j] - b[j]) * (a[j] - b[j]);
-    }
-    return sum;
   }
 }

@@ -64,7 +64,6 @@ final class PoseTask {
       inverse[i] = rotation[3 * (i % 3) + i / 3];
     }
     chain.fix(q);
-    share = 1;
     return true;
   }
 
@@ -125,6 +124,11 @@ final class PoseTask {
     }
     share *= EASE;
     return true;
+  }
+
+  /** Gives the orientation its whole weight back. */
+  void restoreOrientation() {
+    share = 1;
   }
 
   /** Whether no joint positions at all bring the frame there: too far from the first joint. */

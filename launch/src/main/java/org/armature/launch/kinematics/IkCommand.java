@@ -38,7 +38,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class IkCommand implements Callable<Integer> {
-  /** CPU time spent on the first rows beforehand: by then the JVM has compiled the search. */
+  /** Rows solved beforehand, again and again: by then the JVM has compiled the search. */
+  private static final int WARM_UP_ROWS = 3000;
+
+  /** CPU time that this takes at most. */
   private static final long WARM_UP_NANOS = 300_000_000;
 
   @Mixin private ModelOptions options = new ModelOptions();
@@ -150,7 +153,10 @@ final class IkCommand implements Callable<Integer> {
       GlobalIk ik, Pose3[] targets, IkSeeds seeds, int size, LongSupplier clock) {
     double[] q = new double[size];
     long began = clock.getAsLong();
-    for (int i = 0; targets.length > 0 && clock.getAsLong() - began < WARM_UP_NANOS; i++) {
+    for (int i = 0; targets.length > 0 && i < WARM_UP_ROWS; i++) {
+      if (clock.getAsLong() - began > WARM_UP_NANOS) {
+        return;
+      }
       int row = i % targets.length;
       seeds.set(row, q);
       ik.solve(targets[row], q);
