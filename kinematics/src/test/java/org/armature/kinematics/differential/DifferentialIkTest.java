@@ -43,6 +43,7 @@ class DifferentialIkTest {
     assertArrayEquals(target.position(), panda.framePose(PandaRobot.TCP_FRAME, q).position(), 1e-3);
   }
 
+  /** Elsewhere iterations leave the limits (pinocchio #1959, #2808). */
   @Test
   void limitsAreNeverExceededWhateverIsAskedFor() {
     Random random = new Random(1);
@@ -62,6 +63,7 @@ class DifferentialIkTest {
     }
   }
 
+  /** Elsewhere this is infeasible (pink #206). */
   @Test
   void startedOutsideItsLimitsItMovesInwards() {
     Random random = new Random(2);
@@ -85,6 +87,7 @@ class DifferentialIkTest {
     }
   }
 
+  /** Elsewhere a joint at its limit stays there (jog_arm #66). */
   @Test
   void backsOutOfALimitAtOnce() {
     Pose3 start = panda.framePose(PandaRobot.TCP_FRAME, q);

@@ -47,6 +47,7 @@ class WholeBodyIkTest {
     posture.setTarget(Arrays.copyOfRange(q, 7, q.length));
   }
 
+  /** Retargeted humanoids slide and float elsewhere (TWIST2 #23). */
   @Test
   void feetDoNotSlideWhileHandsAndTrunkMove() {
     for (double period : new double[] {0.002, 0.02}) {
@@ -175,6 +176,7 @@ class WholeBodyIkTest {
     assertEquals(apart, moved.distanceTo(DifferentialRobots.pose(biped, q, "right_hand")), 2e-3);
   }
 
+  /** Elsewhere limits and a start outside them contradict each other (pink #206). */
   @Test
   void standingWithAKneeOutsideItsLimitItBendsBackAndFeetStay() {
     double[] out =

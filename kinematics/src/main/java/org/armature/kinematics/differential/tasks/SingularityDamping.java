@@ -22,7 +22,7 @@ import org.armature.kinematics.differential.Positive;
  */
 public record SingularityDamping(double threshold, double most, double perError) {
   /** Arms of about a metre. */
-  public static final SingularityDamping DEFAULT = new SingularityDamping(0.01, 0.005, 0);
+  public static final SingularityDamping DEFAULT = new SingularityDamping(0.005, 0.005, 0);
 
   /** None at all. */
   public static final SingularityDamping NONE = new SingularityDamping(1, 0, 0);
