@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "node",
     description = {
-      "Runs one ROS 2 node alone: sim_world, policy, controller or recorder;",
+      "Runs one ROS 2 node alone: sim_world, policy, controller, teleop or recorder;",
       "or looks at the nodes there are: list, info."
     },
     subcommands = {NodeListCommand.class, NodeInfoCommand.class},

@@ -58,7 +58,7 @@ class ArchitectureTest {
             resideInAPackage("org.armature.policy..")
                 .and(not(resideInAPackage("org.armature.policy.training.."))))
         .layer("recorder")
-        .definedBy("org.armature.recorder..")
+        .definedBy(resideInAnyPackage("org.armature.recorder..", "org.armature.teleop.."))
         .layer("sim")
         .definedBy("org.armature.sim..")
         .optionalLayer("training")

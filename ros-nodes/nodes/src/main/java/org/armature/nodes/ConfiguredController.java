@@ -1,9 +1,11 @@
 package org.armature.nodes;
 
+import armature_msgs.msg.CommandSource;
 import armature_msgs.msg.ControllerStatus;
 import armature_msgs.msg.Episode;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.armature.kinematics.RobotModel;
 import org.armature.nodes.control.ChunkIntake;
@@ -24,13 +26,14 @@ import org.armature.nodes.robotlink.RobotLinks;
 import org.armature.nodes.time.RobotClock;
 import org.armature.policy.ActionChunk;
 import org.armature.policy.ChunkTimeline;
+import org.ros2.rcljava.publisher.Publisher;
 import sensor_msgs.msg.JointState;
 
 /**
  * The controller while it is configured. Chunks and joint states come in, the chunk timeline gives
  * the reference, the safety gate passes, limits or refuses it, and one command per period leaves.
  * Without a fresh chunk the robot holds its position; without a fresh joint state nothing is
- * commanded.
+ * commanded. A person's chunks go before the policy's.
  *
  * <p>The control thread runs while the node is active; it shares no lock with any other and
  * allocates nothing.
@@ -39,6 +42,13 @@ final class ConfiguredController implements Configured {
   private static final System.Logger LOG = System.getLogger(ControllerNode.class.getName());
   private static final Duration STATUS_PERIOD = Duration.ofMillis(200);
   private static final Duration LINK_CHECK_PERIOD = Duration.ofSeconds(5);
+
+  /** A person's chunks have an action every 10 ms and lead to rest: 2.5 s of them. */
+  private static final int MAX_HORIZON = 256;
+
+  /** What happens to chunks while everything is as it should be. */
+  private static final Set<ChunkIntake.Verdict> ROUTINE =
+      EnumSet.of(ChunkIntake.Verdict.ACCEPTED, ChunkIntake.Verdict.REFUSED_TAKEOVER);
 
   private final CommandAuthority authority;
   private final ControlFigures figures;
@@ -56,6 +66,7 @@ final class ConfiguredController implements Configured {
   private final double[] positions;
   private final Set<ChunkIntake.Verdict> reported = EnumSet.noneOf(ChunkIntake.Verdict.class);
   private boolean unheardReported;
+  private long sourceSinceNanos = -1;
 
   /**
    * Opens the robot link and begins to listen.
@@ -77,7 +88,8 @@ final class ConfiguredController implements Configured {
     order = new JointOrder(limits.names());
     joints = new VectorMailbox(limits.size());
     positions = new double[limits.size()];
-    ChunkTimeline timeline = new ChunkTimeline(limits.size());
+    ChunkTimeline timeline =
+        new ChunkTimeline(limits.size(), ChunkTimeline.DEFAULT_BLEND_NANOS, MAX_HORIZON);
     intake = new ChunkIntake(limits, timeline, figures);
     long stale = Math.round(settings.number("stale_state") * 1e9);
     cycle = new ControlCycle(limits, timeline, joints, figures, periodNanos, stale);
@@ -105,13 +117,29 @@ final class ConfiguredController implements Configured {
     endpoints.subscribe(
         JointState.class, Topics.JOINT_STATES, Topics.reliable(), this::onJointState);
     endpoints.subscribe(
-        armature_msgs.msg.ActionChunk.class, Topics.ACTION_CHUNK, Topics.reliable(), this::onChunk);
+        armature_msgs.msg.ActionChunk.class,
+        Topics.ACTION_CHUNK,
+        Topics.reliable(),
+        message -> onChunk(message, intake::take));
+    endpoints.subscribe(
+        armature_msgs.msg.ActionChunk.class,
+        Topics.TELEOP_CHUNK,
+        Topics.reliable(),
+        message -> onChunk(message, intake::takeByHand));
     endpoints.subscribe(Episode.class, Topics.EPISODE, Topics.latched(), this::onEpisode);
     endpoints.every(
         STATUS_PERIOD,
         () -> statuses.publish(report.status(clock.nowNanos(), cycle.episode(), loop.verdict())));
     endpoints.every(LINK_CHECK_PERIOD, this::checkLink);
     endpoints.every(RobotLink.SERVICE_PERIOD, () -> robotLink.service(System.nanoTime()));
+    var sources = endpoints.publisher(CommandSource.class, Topics.COMMAND_SOURCE, Topics.latched());
+    endpoints.every(RobotLink.SERVICE_PERIOD, () -> tellSource(sources));
+  }
+
+  /** How a chunk is judged: as the policy's or as a person's. */
+  @FunctionalInterface
+  private interface Judgement {
+    ChunkIntake.Verdict of(ActionChunk chunk, List<String> jointNames, long nowNanos);
   }
 
   private void onJointState(JointState message) {
@@ -120,16 +148,16 @@ final class ConfiguredController implements Configured {
     }
   }
 
-  private void onChunk(armature_msgs.msg.ActionChunk message) {
+  private void onChunk(armature_msgs.msg.ActionChunk message, Judgement judgement) {
     ChunkIntake.Verdict judged;
     try {
       ActionChunk chunk = ChunkMessages.toChunk(message);
-      judged = intake.take(chunk, message.getNames(), clock.nowNanos());
+      judged = judgement.of(chunk, message.getNames(), clock.nowNanos());
     } catch (IllegalArgumentException e) {
       judged = ChunkIntake.Verdict.REFUSED_MISMATCHED;
       figures.malformedChunk();
     }
-    if (judged != ChunkIntake.Verdict.ACCEPTED && reported.add(judged)) {
+    if (!ROUTINE.contains(judged) && reported.add(judged)) {
       LOG.log(
           System.Logger.Level.WARNING,
           "chunk refused (%s): joints %s, %d x %d values; further ones of this episode are counted in %s"
@@ -150,6 +178,23 @@ final class ConfiguredController implements Configured {
     intake.beginEpisode(start);
     cycle.beginEpisode(message.getEpisode(), start);
     reported.clear();
+  }
+
+  /** Tells whose references are executed, whenever that changes. */
+  private void tellSource(Publisher<CommandSource> sources) {
+    long now = clock.nowNanos();
+    long since = intake.sourceSinceNanos(now);
+    if (since != sourceSinceNanos) {
+      sourceSinceNanos = since;
+      CommandSource message = new CommandSource();
+      Stamps.set(message.getHeader().getStamp(), since);
+      message.setSource(
+          switch (intake.source(now)) {
+            case POLICY -> CommandSource.POLICY;
+            case TELEOP -> CommandSource.TELEOP;
+          });
+      sources.publish(message);
+    }
   }
 
   private void checkLink() {
@@ -185,7 +230,7 @@ final class ConfiguredController implements Configured {
 
   @Override
   public void diagnose(DiagnosticReport to) {
-    report.diagnose(to, loop.verdict());
+    report.diagnose(to, loop.verdict(), intake.source(clock.nowNanos()));
     if (!loop.failure().isEmpty()) {
       to.error("control has stopped, activate it anew: " + loop.failure());
     }

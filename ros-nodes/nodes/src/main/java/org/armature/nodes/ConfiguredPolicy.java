@@ -1,5 +1,6 @@
 package org.armature.nodes;
 
+import armature_msgs.msg.CommandSource;
 import armature_msgs.msg.Episode;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,8 +26,9 @@ import sensor_msgs.msg.JointState;
 /**
  * The policy node while it is configured. It infers when its newest chunk has been executed far
  * enough, and at once when the instruction changed or an episode began; always from the newest
- * complete observation of the present episode. What an inference gives that ends after the node was
- * deactivated goes nowhere.
+ * complete observation of the present episode. When a person who had taken over lets go, it infers
+ * at once, from what is seen since and from nothing else. What an inference gives that ends after
+ * the node was deactivated goes nowhere.
  */
 final class ConfiguredPolicy implements Configured {
   private static final System.Logger LOG = System.getLogger(PolicyNode.class.getName());
@@ -63,6 +65,7 @@ final class ConfiguredPolicy implements Configured {
   private String instruction = "";
   private long episodeStartNanos;
   private boolean reportedImage;
+  private boolean takenOver;
 
   /**
    * Begins to listen.
@@ -111,6 +114,8 @@ final class ConfiguredPolicy implements Configured {
         Topics.latched(),
         message -> instruction = message.getData());
     endpoints.subscribe(Episode.class, Topics.EPISODE, Topics.latched(), this::onEpisode);
+    endpoints.subscribe(
+        CommandSource.class, Topics.COMMAND_SOURCE, Topics.latched(), this::onCommandSource);
   }
 
   private void onJointState(JointState message) {
@@ -144,6 +149,15 @@ final class ConfiguredPolicy implements Configured {
     long start = Stamps.nanos(message.getStart());
     if (message.getPhase() == Episode.RUNNING && start != episodeStartNanos) {
       begin(start);
+    }
+  }
+
+  /** What was inferred for the time of a takeover was not executed. */
+  private void onCommandSource(CommandSource message) {
+    boolean before = takenOver;
+    takenOver = message.getSource() == CommandSource.TELEOP;
+    if (before && !takenOver) {
+      begin(Stamps.nanos(message.getHeader().getStamp()));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.armature.nodes;
 
+import armature_msgs.msg.CommandSource;
 import armature_msgs.msg.Episode;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,8 +25,8 @@ import sensor_msgs.msg.JointState;
 
 /**
  * The recorder while it is configured: the dataset is open. One frame per picture of the cameras:
- * the joint state measured at that time, and as action the command of the controller in effect
- * then.
+ * the joint state measured at that time, as action the command of the controller in effect then,
+ * and whether a person gave it who had taken over.
  */
 final class ConfiguredRecorder implements Configured {
   private static final System.Logger LOG = System.getLogger(RecorderNode.class.getName());
@@ -34,6 +35,9 @@ final class ConfiguredRecorder implements Configured {
 
   /** A second of commands at 1000 Hz: longer than a picture is under way. */
   private static final int COMMANDS_KEPT = 1000;
+
+  /** More changes than happen while a picture is under way. */
+  private static final int SOURCES_KEPT = 64;
 
   /** Twice as many pictures as can wait to be written, so that none is overwritten before. */
   private static final int PICTURES_KEPT = 2 * DatasetRecording.QUEUE_FRAMES;
@@ -48,6 +52,7 @@ final class ConfiguredRecorder implements Configured {
   // Owned by the thread of the callbacks.
   private final ObservationAssembler assembler;
   private final VectorHistory commands;
+  private final VectorHistory sources = new VectorHistory(SOURCES_KEPT, 1);
   private final JointOrder stateOrder;
   private final JointOrder commandOrder;
   private final double[] vector;
@@ -88,6 +93,8 @@ final class ConfiguredRecorder implements Configured {
         JointState.class, Topics.JOINT_STATES, Topics.reliable(), this::onJointState);
     endpoints.subscribe(
         JointState.class, Topics.CONTROLLER_COMMAND, Topics.reliable(), this::onCommand);
+    endpoints.subscribe(
+        CommandSource.class, Topics.COMMAND_SOURCE, Topics.latched(), this::onCommandSource);
     for (String camera : cameras) {
       pictures.put(camera, new ImageRing(PICTURES_KEPT));
       endpoints.subscribe(
@@ -123,6 +130,11 @@ final class ConfiguredRecorder implements Configured {
     }
   }
 
+  private void onCommandSource(CommandSource message) {
+    long since = Stamps.nanos(message.getHeader().getStamp());
+    sources.add(since, new double[] {message.getSource()});
+  }
+
   private void onImage(String camera, Image message) {
     ImageRing ring = pictures.get(camera);
     if (ring == null || startNanos == 0 || !active) {
@@ -144,7 +156,11 @@ final class ConfiguredRecorder implements Configured {
   /** Before the first command of an episode the robot holds the pose it was reset to. */
   private void record(Observation observation) {
     double[] action = commands.inEffectAt(observation.stampNanos());
-    recording.frame(observation, action == null ? observation.state() : action);
+    double[] source = sources.inEffectAt(observation.stampNanos());
+    recording.frame(
+        observation,
+        action == null ? observation.state() : action,
+        source != null && source[0] == CommandSource.TELEOP);
   }
 
   private void onEpisode(Episode message) {

@@ -2,6 +2,7 @@ package org.armature.nodes;
 
 import armature_msgs.msg.ControllerStatus;
 import org.armature.nodes.control.CommandAuthority;
+import org.armature.nodes.control.CommandSource;
 import org.armature.nodes.control.ControlFigures;
 import org.armature.nodes.control.LatencyHistogram;
 import org.armature.nodes.control.SafetyGate;
@@ -48,7 +49,9 @@ final class ControllerReport {
         .setLateChunks(figures.lateChunks())
         .setNonFiniteChunks(figures.nonFiniteChunks())
         .setOutOfLimitChunks(figures.outOfLimitChunks())
-        .setMismatchedChunks(figures.mismatchedChunks());
+        .setMismatchedChunks(figures.mismatchedChunks())
+        .setTakeoverChunks(figures.takeoverChunks())
+        .setTeleopChunks(figures.handChunks());
   }
 
   private static double seconds(LatencyHistogram histogram, double share) {
@@ -65,8 +68,8 @@ final class ControllerReport {
   }
 
   /** How an active controller is doing. */
-  void diagnose(DiagnosticReport report, SafetyGate.Verdict verdict) {
-    sayWhatItDoes(report, verdict);
+  void diagnose(DiagnosticReport report, SafetyGate.Verdict verdict, CommandSource source) {
+    sayWhatItDoes(report, verdict, source);
     long chunks =
         refusedChunks.of(
             figures.lateChunks()
@@ -95,9 +98,13 @@ final class ControllerReport {
     report.value("non-finite chunks", figures.nonFiniteChunks());
     report.value("out-of-limit chunks", figures.outOfLimitChunks());
     report.value("mismatched chunks", figures.mismatchedChunks());
+    report.value("takeover chunks", figures.takeoverChunks());
+    report.value("teleop chunks", figures.handChunks());
+    report.value("command source", source);
   }
 
-  private void sayWhatItDoes(DiagnosticReport report, SafetyGate.Verdict verdict) {
+  private void sayWhatItDoes(
+      DiagnosticReport report, SafetyGate.Verdict verdict, CommandSource source) {
     if (authority.isEmergency()) {
       report.error("emergency stop: nothing is commanded");
     } else if (!authority.isEnabled()) {
@@ -106,6 +113,10 @@ final class ControllerReport {
       report.error("no fresh joint state: nothing is commanded");
     } else if (!link.isHeard()) {
       report.warn("nobody listens to the commands on " + link.destination());
+    } else if (source == CommandSource.TELEOP) {
+      report.ok(
+          "a person has taken over; %d chunks of the policy refused for that in this episode"
+              .formatted(figures.takeoverChunks()));
     } else if (verdict == SafetyGate.Verdict.HELD_WITHOUT_REFERENCE) {
       report.ok("holds the position: no fresh chunk");
     } else {

@@ -19,6 +19,8 @@ public final class NodeMains {
           PolicyNode.PARAMETERS,
           ControllerNode.NAME,
           ControllerNode.PARAMETERS,
+          TeleopNode.NAME,
+          TeleopNode.PARAMETERS,
           RecorderNode.NAME,
           RecorderNode.PARAMETERS);
 
@@ -68,6 +70,7 @@ public final class NodeMains {
       case SimWorldNode.NAME -> new SimWorldNode(context, options);
       case PolicyNode.NAME -> new PolicyNode(context, PandaRobot.model(), options);
       case ControllerNode.NAME -> new ControllerNode(context, PandaRobot.model(), options);
+      case TeleopNode.NAME -> new TeleopNode(context, PandaRobot.model(), options);
       default -> new RecorderNode(context, PandaRobot.model(), options);
     };
   }

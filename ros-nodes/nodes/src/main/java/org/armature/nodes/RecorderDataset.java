@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.armature.kinematics.RobotModel;
+import org.armature.nodes.record.DatasetRecording;
 import org.armature.recorder.dataset.DatasetSchema;
 import org.armature.recorder.dataset.DatasetWriter;
 import org.armature.recorder.dataset.Feature;
@@ -67,13 +68,14 @@ record RecorderDataset(Path folder, List<Camera> cameras, int fps) {
    * @throws NodeStartException if it cannot be written, or holds something else
    */
   DatasetWriter open(RobotModel robot) {
-    DatasetSchema schema = schema(robot);
+    DatasetSchema schema = schema(robot, true);
     try {
       if (!Files.exists(folder.resolve("meta/info.json"))) {
         return DatasetWriter.create(folder, schema, VideoEncoding.DEFAULT);
       }
       DatasetWriter dataset = DatasetWriter.open(folder);
-      if (!dataset.schema().equals(schema)) {
+      boolean older = dataset.schema().equals(schema(robot, false));
+      if (!older && !dataset.schema().equals(schema)) {
         dataset.close();
         throw new NodeStartException(
             "dataset %s holds other features than would be recorded; choose another folder"
@@ -85,7 +87,8 @@ record RecorderDataset(Path folder, List<Camera> cameras, int fps) {
     }
   }
 
-  private DatasetSchema schema(RobotModel robot) {
+  /** Datasets that were begun before takeovers were recorded go on without them. */
+  private DatasetSchema schema(RobotModel robot, boolean takeovers) {
     List<Feature> features = new ArrayList<>();
     features.add(Feature.vector("observation.state", robot.jointNames()));
     features.add(Feature.vector("action", robot.jointNames()));
@@ -93,6 +96,9 @@ record RecorderDataset(Path folder, List<Camera> cameras, int fps) {
       features.add(Feature.camera(camera.name(), camera.width(), camera.height()));
     }
     features.add(Feature.flag("complementary_info.disturbed"));
+    if (takeovers) {
+      features.add(Feature.flag(DatasetRecording.BY_HAND));
+    }
     features.add(Feature.flag("next.success"));
     return new DatasetSchema(fps, robot.name(), features);
   }

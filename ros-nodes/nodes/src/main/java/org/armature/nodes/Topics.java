@@ -16,6 +16,12 @@ public final class Topics {
   /** {@code armature_msgs/ActionChunk}: what the policy wants. */
   public static final String ACTION_CHUNK = "/action_chunk";
 
+  /** {@code armature_msgs/ActionChunk}: what a person wants who has taken over. */
+  public static final String TELEOP_CHUNK = "/teleop/action_chunk";
+
+  /** {@code sensor_msgs/Joy}: axes and buttons of a joystick. */
+  public static final String JOY = "/joy";
+
   /** {@code trajectory_msgs/JointTrajectory} of one point: the position reference for now. */
   public static final String COMMAND = "/joint_trajectory_controller/joint_trajectory";
 
@@ -30,9 +36,12 @@ public final class Topics {
 
   /**
    * {@code sensor_msgs/JointState}: what the controller really commanded, after its safety gate,
-   * through whatever link the robot has.
+   * through whatever link the robot has: positions, and the velocities they add up to.
    */
   public static final String CONTROLLER_COMMAND = "/controller/command";
+
+  /** {@code armature_msgs/CommandSource}: whose references the controller executes. */
+  public static final String COMMAND_SOURCE = "/controller/command_source";
 
   private Topics() {}
 

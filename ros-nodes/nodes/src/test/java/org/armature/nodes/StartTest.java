@@ -49,6 +49,8 @@ class StartTest {
         "controller", Map.of("robot_link", "forward_command:a[b]"), "[b]", "panda_joint1");
     assertRefused("controller", Map.of("robot_link", "forward_command:1st"), "1st");
     assertRefused("recorder", Map.of(), "dataset");
+    assertRefused("teleop", Map.of("mapping", "none.yaml"), "none.yaml", "gamepad");
+    assertRefused("teleop", Map.of("joy_timeout", "0.0"), "joy_timeout", "0.02 to 2");
     assertRefused("recorder", Map.of("dataset", "x", "cameras", "front"), "cameras", "front");
   }
 
@@ -57,6 +59,16 @@ class StartTest {
     assertRefused("sim_world", Map.of("world", "moon"), "moon", "tabletop");
     Path missing = folder.resolve("nothing");
     assertRefused("policy", Map.of("policy", missing.toString()), missing.toString());
+  }
+
+  @Test
+  void aMappingThatDoesNotFitTheRobotIsToldWithFileFieldAndValue() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("pad.yaml"),
+            "dead_man: {button: 4}\nmodes: [{name: j, joints: {elbow: {axis: 0, scale: 1}}}]");
+    assertRefused(
+        "teleop", Map.of("mapping", file.toString()), file.toString(), "elbow", "panda_joint1");
   }
 
   @Test

@@ -20,6 +20,9 @@ final class ChunkMailbox {
     final HermiteCurve curve;
     boolean empty = true;
 
+    /** How long the curve is faded in, ns. */
+    long fadeNanos;
+
     /** Counts how often everything has been forgotten. */
     int epoch;
 

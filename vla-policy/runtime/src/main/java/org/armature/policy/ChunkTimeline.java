@@ -48,6 +48,7 @@ public final class ChunkTimeline {
   private boolean anyReference;
   private boolean onChunk;
   private boolean fading;
+  private long fadeNanos;
   private HermiteCurve fade;
   private HermiteCurve spareFade;
   private final double[] position;
@@ -103,6 +104,7 @@ public final class ChunkTimeline {
     }
     this.size = size;
     this.blendNanos = Math.max(blendNanos, FADE_KNOTS);
+    fadeNanos = this.blendNanos;
     this.maxHorizon = maxHorizon;
     mailbox = new ChunkMailbox(size, maxHorizon);
     fade = new HermiteCurve(size, FADE_KNOTS);
@@ -115,12 +117,26 @@ public final class ChunkTimeline {
   }
 
   /**
-   * Adds a chunk; its values are copied. Policy thread.
+   * Adds a chunk, which is faded in over the whole fade window; its values are copied. Policy
+   * thread.
    *
    * @param chunk actions in the units of the action space
    * @param nowNanos time on the robot's clock, ns
    */
   public AddStatus add(ActionChunk chunk, long nowNanos) {
+    return add(chunk, nowNanos, blendNanos);
+  }
+
+  /**
+   * Adds a chunk that continues what is being executed, so that a shorter fade is enough. Whoever
+   * sends many chunks a second wants that: one that is faded in longer than the next one takes to
+   * come is not reached. Its values are copied. Policy thread.
+   *
+   * @param chunk actions in the units of the action space
+   * @param nowNanos time on the robot's clock, ns
+   * @param fadeOverNanos how long it is faded in, ns; no longer than the fade window
+   */
+  public AddStatus add(ActionChunk chunk, long nowNanos, long fadeOverNanos) {
     if (chunk.size() != size || chunk.horizon() > maxHorizon) {
       return AddStatus.REFUSED_WRONG_SIZE;
     }
@@ -141,6 +157,7 @@ public final class ChunkTimeline {
     ChunkMailbox.Slot slot = mailbox.toFill();
     slot.empty = false;
     slot.epoch = writerEpoch;
+    slot.fadeNanos = Math.clamp(fadeOverNanos, 1, blendNanos);
     slot.curve.set(chunk.stampNanos(), chunk.periodNanos(), chunk.horizon(), chunk.values());
     mailbox.offer();
     return AddStatus.ACCEPTED;
@@ -235,6 +252,7 @@ public final class ChunkTimeline {
     anyReference = !slot.empty;
     onChunk = !slot.empty;
     fading = fadeNext && onChunk;
+    fadeNanos = slot.fadeNanos;
     HermiteCurve used = fade;
     fade = spareFade;
     spareFade = used;
@@ -247,7 +265,7 @@ public final class ChunkTimeline {
       return;
     }
     spareFade.includeRangeOf(mailbox.taken().curve);
-    if (fading && tNanos - fade.startNanos() < blendNanos) {
+    if (fading && tNanos - fade.startNanos() < fadeNanos) {
       spareFade.includeRangeOf(fade);
     }
   }
@@ -260,14 +278,14 @@ public final class ChunkTimeline {
       return;
     }
     mailbox.taken().curve.evaluate(tNanos, position, velocity);
-    double s = fading ? (double) (tNanos - fade.startNanos()) / blendNanos : 1;
+    double s = fading ? (double) (tNanos - fade.startNanos()) / fadeNanos : 1;
     if (s >= 1) {
       return;
     }
     s = Math.max(s, 0);
     fade.evaluate(tNanos, fromPosition, fromVelocity);
     double weight = s * s * s * (10 + s * (6 * s - 15));
-    double weightRate = 30 * s * s * (1 - s) * (1 - s) / (blendNanos * 1e-9);
+    double weightRate = 30 * s * s * (1 - s) * (1 - s) / (fadeNanos * 1e-9);
     for (int d = 0; d < size; d++) {
       double ahead = position[d] - fromPosition[d];
       double low = Math.min(position[d], fromPosition[d]);

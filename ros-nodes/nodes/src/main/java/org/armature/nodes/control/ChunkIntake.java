@@ -23,12 +23,21 @@ public final class ChunkIntake {
     /** A position is beyond its joint's limits. */
     REFUSED_OUT_OF_LIMIT,
     /** Other joints, another size, or a stamp in the future. */
-    REFUSED_MISMATCHED
+    REFUSED_MISMATCHED,
+    /** A person has taken over, or it answers what was seen before they let go. */
+    REFUSED_TAKEOVER
   }
+
+  /**
+   * How long a hand's chunk is faded in, ns. The next one comes within about 10 ms and goes on
+   * where this one leads, so little is to be smoothed and the robot answers soon.
+   */
+  private static final long HAND_FADE_NANOS = 40_000_000L;
 
   private final CommandLimits limits;
   private final ChunkTimeline timeline;
   private final ControlFigures figures;
+  private final Takeover takeover = new Takeover();
   private long notBeforeNanos;
 
   /**
@@ -51,6 +60,7 @@ public final class ChunkIntake {
    */
   public synchronized void beginEpisode(long startNanos) {
     notBeforeNanos = startNanos;
+    takeover.end(startNanos);
     timeline.clear();
     figures.clearChunks();
   }
@@ -63,23 +73,69 @@ public final class ChunkIntake {
    */
   public synchronized void forget(long nowNanos) {
     notBeforeNanos = Math.max(notBeforeNanos, nowNanos);
+    takeover.end(nowNanos);
     timeline.clear();
   }
 
   /**
-   * Judges one chunk.
+   * Judges one chunk of the policy.
    *
    * @param chunk what arrived
    * @param jointNames the joints it says it is for, in its order
    * @param nowNanos time on the robot's clock, ns
    */
   public synchronized Verdict take(ActionChunk chunk, List<String> jointNames, long nowNanos) {
-    Verdict verdict = judge(chunk, jointNames, nowNanos);
+    Verdict verdict = judge(chunk, jointNames);
+    if (verdict == Verdict.ACCEPTED) {
+      verdict =
+          takeover.admits(chunk, nowNanos)
+              ? verdictOf(timeline.add(chunk, nowNanos))
+              : Verdict.REFUSED_TAKEOVER;
+    }
     figures.chunk(verdict, nowNanos - chunk.stampNanos());
     return verdict;
   }
 
-  private Verdict judge(ActionChunk chunk, List<String> jointNames, long nowNanos) {
+  /**
+   * Judges one chunk of a person's hand, which goes before whatever the policy wants.
+   *
+   * @param chunk what arrived; answers the command that was in effect at its stamp
+   * @param jointNames the joints it says it is for, in its order
+   * @param nowNanos time on the robot's clock, ns
+   */
+  public synchronized Verdict takeByHand(
+      ActionChunk chunk, List<String> jointNames, long nowNanos) {
+    Verdict verdict = judge(chunk, jointNames);
+    if (verdict == Verdict.ACCEPTED) {
+      verdict = verdictOf(timeline.add(chunk, nowNanos, HAND_FADE_NANOS));
+    }
+    if (verdict == Verdict.ACCEPTED) {
+      takeover.executes(chunk, nowNanos);
+    }
+    figures.handChunk(verdict);
+    return verdict;
+  }
+
+  /**
+   * Whose references are executed.
+   *
+   * @param nowNanos time on the robot's clock, ns
+   */
+  public synchronized CommandSource source(long nowNanos) {
+    return takeover.source(nowNanos);
+  }
+
+  /**
+   * Since when that is so, ns on the robot's clock; 0 while nobody has taken over yet.
+   *
+   * @param nowNanos time on the robot's clock, ns
+   */
+  public synchronized long sourceSinceNanos(long nowNanos) {
+    return takeover.sinceNanos(nowNanos);
+  }
+
+  /** What can be said of a chunk without the chunks before it. */
+  private Verdict judge(ActionChunk chunk, List<String> jointNames) {
     if (chunk.size() != limits.size() || !jointNames.equals(limits.names())) {
       return Verdict.REFUSED_MISMATCHED;
     }
@@ -93,10 +149,11 @@ public final class ChunkIntake {
         }
       }
     }
-    if (chunk.stampNanos() < notBeforeNanos) {
-      return Verdict.REFUSED_LATE;
-    }
-    return switch (timeline.add(chunk, nowNanos)) {
+    return chunk.stampNanos() < notBeforeNanos ? Verdict.REFUSED_LATE : Verdict.ACCEPTED;
+  }
+
+  private static Verdict verdictOf(ChunkTimeline.AddStatus added) {
+    return switch (added) {
       case ACCEPTED -> Verdict.ACCEPTED;
       case REFUSED_LATE, REFUSED_OLDER -> Verdict.REFUSED_LATE;
       case REFUSED_NOT_FINITE -> Verdict.REFUSED_NOT_FINITE;

@@ -20,6 +20,8 @@ public final class ControlFigures {
   private final AtomicLong nonFiniteChunks = new AtomicLong();
   private final AtomicLong outOfLimitChunks = new AtomicLong();
   private final AtomicLong mismatchedChunks = new AtomicLong();
+  private final AtomicLong takeoverChunks = new AtomicLong();
+  private final AtomicLong handChunks = new AtomicLong();
 
   /** Forgets the figures of the cycles. Control thread. */
   void clearCycles() {
@@ -40,6 +42,8 @@ public final class ControlFigures {
     nonFiniteChunks.set(0);
     outOfLimitChunks.set(0);
     mismatchedChunks.set(0);
+    takeoverChunks.set(0);
+    handChunks.set(0);
   }
 
   /** Counts one control cycle. Control thread. */
@@ -60,17 +64,33 @@ public final class ControlFigures {
     referenceAge.record(referenceAgeNanos);
   }
 
-  /** Counts one chunk that arrived. Subscription thread. */
+  /** Counts one chunk of the policy that arrived. Subscription thread. */
   void chunk(ChunkIntake.Verdict verdict, long latencyNanos) {
+    if (verdict == ChunkIntake.Verdict.ACCEPTED) {
+      acceptedChunks.incrementAndGet();
+      chunkLatency.record(latencyNanos);
+    } else {
+      refused(verdict);
+    }
+  }
+
+  /** Counts one chunk of a hand that arrived. Subscription thread. */
+  void handChunk(ChunkIntake.Verdict verdict) {
+    if (verdict == ChunkIntake.Verdict.ACCEPTED) {
+      handChunks.incrementAndGet();
+    } else {
+      refused(verdict);
+    }
+  }
+
+  private void refused(ChunkIntake.Verdict verdict) {
     switch (verdict) {
-      case ACCEPTED -> {
-        acceptedChunks.incrementAndGet();
-        chunkLatency.record(latencyNanos);
-      }
+      case ACCEPTED -> {}
       case REFUSED_LATE -> lateChunks.incrementAndGet();
       case REFUSED_NOT_FINITE -> nonFiniteChunks.incrementAndGet();
       case REFUSED_OUT_OF_LIMIT -> outOfLimitChunks.incrementAndGet();
       case REFUSED_MISMATCHED -> mismatchedChunks.incrementAndGet();
+      case REFUSED_TAKEOVER -> takeoverChunks.incrementAndGet();
     }
   }
 
@@ -119,7 +139,7 @@ public final class ControlFigures {
     return refusedCycles.get();
   }
 
-  /** Chunks handed to the timeline. */
+  /** Chunks of the policy handed to the timeline. */
   public long acceptedChunks() {
     return acceptedChunks.get();
   }
@@ -144,5 +164,18 @@ public final class ControlFigures {
   /** Chunks refused for their joints, their size or a stamp in the future. */
   public long mismatchedChunks() {
     return mismatchedChunks.get();
+  }
+
+  /**
+   * Chunks of the policy refused because a person had taken over, or because they answer what was
+   * seen before the person let go.
+   */
+  public long takeoverChunks() {
+    return takeoverChunks.get();
+  }
+
+  /** Chunks of a person's hand handed to the timeline. */
+  public long handChunks() {
+    return handChunks.get();
   }
 }

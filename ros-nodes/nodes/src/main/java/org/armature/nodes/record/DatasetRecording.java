@@ -25,13 +25,19 @@ public final class DatasetRecording implements AutoCloseable {
 
   private static final long CLOSE_MILLIS = 1800;
 
+  /**
+   * The feature that tells whether a person gave the action who had taken over; left out in
+   * datasets that do not have it.
+   */
+  public static final String BY_HAND = "complementary_info.is_intervention";
+
   /** Most frames that wait. */
   public static final int QUEUE_FRAMES = 64;
 
   private sealed interface Event {
     record Begin(String instruction, long startNanos) implements Event {}
 
-    record Sample(Observation observation, double[] action) implements Event {}
+    record Sample(Observation observation, double[] action, boolean byHand) implements Event {}
 
     record End(long endNanos, boolean success) implements Event {}
 
@@ -79,8 +85,9 @@ public final class DatasetRecording implements AutoCloseable {
    *
    * @param observation what was seen; its images must not change until written
    * @param action reference in effect at its stamp: rad, m
+   * @param byHand whether that was given by a person who had taken over
    */
-  public void frame(Observation observation, double[] action) {
+  public void frame(Observation observation, double[] action, boolean byHand) {
     if (events.size() >= QUEUE_FRAMES) {
       if (dropped.incrementAndGet() == 1) {
         LOG.log(
@@ -89,7 +96,7 @@ public final class DatasetRecording implements AutoCloseable {
       }
       return;
     }
-    offer(new Event.Sample(observation, action));
+    offer(new Event.Sample(observation, action, byHand));
   }
 
   /**
@@ -171,7 +178,7 @@ public final class DatasetRecording implements AutoCloseable {
     if (ended != null && sample.observation().stampNanos() > ended.endNanos()) {
       commit();
     } else {
-      running.add(sample.observation(), sample.action());
+      running.add(sample.observation(), sample.action(), sample.byHand());
     }
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * tells whether the episode succeeded. Not thread-safe.
  */
 final class EpisodeRecording implements AutoCloseable {
+  private final boolean tellsHand;
   private final EpisodeWriter writer;
   private final String instruction;
   private final long startNanos;
@@ -32,6 +33,9 @@ final class EpisodeRecording implements AutoCloseable {
   EpisodeRecording(DatasetWriter dataset, String instruction, long startNanos, long periodNanos)
       throws IOException {
     this.writer = dataset.beginEpisode();
+    tellsHand =
+        dataset.schema().features().stream()
+            .anyMatch(feature -> feature.name().equals(DatasetRecording.BY_HAND));
     this.instruction = instruction;
     this.startNanos = startNanos;
     this.periodNanos = periodNanos;
@@ -42,8 +46,9 @@ final class EpisodeRecording implements AutoCloseable {
    *
    * @param observation what was seen
    * @param action reference in effect at its stamp: rad, m
+   * @param byHand whether that was given by a person who had taken over
    */
-  void add(Observation observation, double[] action) throws IOException {
+  void add(Observation observation, double[] action, boolean byHand) throws IOException {
     long stamp = observation.stampNanos();
     if (stamp < startNanos || stamp <= lastStampNanos) {
       return;
@@ -57,6 +62,9 @@ final class EpisodeRecording implements AutoCloseable {
             .vector("observation.state", observation.state())
             .vector("action", action)
             .flag("complementary_info.disturbed", false);
+    if (tellsHand) {
+      frame.flag(DatasetRecording.BY_HAND, byHand);
+    }
     observation.images().forEach(frame::image);
     waiting = frame;
   }

@@ -31,6 +31,7 @@ class DatasetRecordingTest {
               Feature.vector("action", JOINTS),
               Feature.camera("front", 64, 64),
               Feature.flag("complementary_info.disturbed"),
+              Feature.flag(DatasetRecording.BY_HAND),
               Feature.flag("next.success")));
 
   @TempDir Path folder;
@@ -45,7 +46,8 @@ class DatasetRecordingTest {
     double[] state = {frame, 0};
     recording.frame(
         new Observation(START + frame * PERIOD, Map.of("front", image), state, "do it"),
-        new double[] {frame + 0.5, 0});
+        new double[] {frame + 0.5, 0},
+        frame >= 4 && frame < 7);
   }
 
   private DatasetReader reread() throws Exception {
@@ -74,6 +76,7 @@ class DatasetRecordingTest {
       assertEquals(frame, episode.floats("observation.state")[frame][0]);
       assertEquals(frame + 0.5f, episode.floats("action")[frame][0]);
       assertEquals(frame == 10, episode.flags("next.success")[frame]);
+      assertEquals(frame >= 4 && frame < 7, episode.flags(DatasetRecording.BY_HAND)[frame]);
     }
   }
 

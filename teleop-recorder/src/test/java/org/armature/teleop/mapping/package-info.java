@@ -1,0 +1,5 @@
+/** Tests of {@code org.armature.teleop.mapping}. */
+@NullMarked
+package org.armature.teleop.mapping;
+
+import org.jspecify.annotations.NullMarked;
