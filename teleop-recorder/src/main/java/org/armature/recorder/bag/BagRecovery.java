@@ -1,0 +1,72 @@
+package org.armature.recorder.bag;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.armature.recorder.mcap.McapChannel;
+import org.armature.recorder.mcap.McapReader;
+import org.armature.recorder.mcap.McapRecovery;
+import org.armature.recorder.mcap.McapSchema;
+import org.armature.recorder.mcap.McapStatistics;
+
+/** Makes a bag whole whose recording was cut off: its files, and what is told of them. */
+public final class BagRecovery {
+  private BagRecovery() {}
+
+  /**
+   * Completes every file, then writes {@code metadata.yaml} anew from what the files hold. A bag
+   * that is whole stays as it is.
+   *
+   * @param distro of ROS, for a bag that does not tell; may be empty
+   * @return what was found, file by file
+   * @throws IOException if there is no MCAP file, or one cannot be read or written
+   */
+  public static Map<Path, McapRecovery.Outcome> complete(Path folder, String distro)
+      throws IOException {
+    List<Path> files = BagFiles.find(folder);
+    Map<Path, McapRecovery.Outcome> outcomes = new LinkedHashMap<>();
+    for (Path file : files) {
+      outcomes.put(file, McapRecovery.complete(file));
+    }
+    boolean touched = outcomes.values().stream().anyMatch(o -> !o.faults().isEmpty());
+    if (touched || !Files.exists(folder.resolve(BagMetadata.FILE_NAME))) {
+      describe(files, distro).write(folder);
+    }
+    return outcomes;
+  }
+
+  private static BagMetadata describe(List<Path> files, String distro) throws IOException {
+    Map<BagTopic, Long> topics = new LinkedHashMap<>();
+    List<BagMetadata.File> told = new ArrayList<>();
+    long start = Long.MAX_VALUE;
+    long end = 0;
+    for (Path file : files) {
+      try (McapReader reader = McapReader.open(file)) {
+        McapStatistics statistics = reader.statistics();
+        for (McapChannel channel : reader.channels()) {
+          Optional<McapSchema> schema = reader.schema(channel);
+          if (schema.isPresent()) {
+            long count = statistics.messagesOfChannels().getOrDefault(channel.id(), 0L);
+            topics.merge(BagTopic.of(channel, schema.get()), count, Long::sum);
+          }
+        }
+        if (statistics.messages() > 0) {
+          start = Math.min(start, statistics.start());
+          end = Math.max(end, statistics.end());
+        }
+        told.add(
+            new BagMetadata.File(
+                file.getFileName().toString(),
+                statistics.start(),
+                statistics.end(),
+                statistics.messages()));
+      }
+    }
+    return new BagMetadata(end == 0 ? 0 : start, end, topics, told, distro);
+  }
+}
