@@ -30,7 +30,9 @@ final class ArmRows {
   static List<Row> of(Arm arm, States states) {
     List<Row> rows = new ArrayList<>();
     addKinematics(rows, arm, states);
-    addDynamics(rows, arm.model(), states);
+    if (arm.hasMass()) {
+      addDynamics(rows, arm.model(), states);
+    }
     addDifferentialIk(rows, arm, states);
     addTrajectory(rows, arm.model(), states);
     return rows;
