@@ -1,7 +1,6 @@
 package org.armature.launch.kinematics;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.armature.kinematics.dynamics.BodyKinematics;
 import org.armature.kinematics.dynamics.DynamicsModel;
@@ -27,8 +26,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class FkCommand implements Callable<Integer> {
-  private static final List<String> COLUMNS = List.of("x", "y", "z", "qx", "qy", "qz", "qw");
-
   @Mixin private ModelOptions options = new ModelOptions();
 
   @Option(names = "--frame", required = true, description = "Link whose pose is wanted.")
@@ -47,8 +44,8 @@ final class FkCommand implements Callable<Integer> {
     double[] q = new double[model.positionSize()];
     double[] rotation = new double[9];
     double[] quaternion = new double[4];
-    double[] pose = new double[COLUMNS.size()];
-    try (TableWriter writer = new TableWriter(tables.out, COLUMNS)) {
+    double[] pose = new double[StateColumns.POSE.size()];
+    try (TableWriter writer = new TableWriter(tables.out, StateColumns.POSE)) {
       for (double[] row : table.rows()) {
         positions.copy(row, q);
         BodyKinematics.compute(model, ws, q);

@@ -5,12 +5,13 @@ import picocli.CommandLine.Command;
 /** Computes with robot models without a robot, a simulator or ROS. */
 @Command(
     name = "kinematics",
-    description = "Poses, Jacobians and dynamics of a robot from its URDF, for rows of a CSV file.",
+    description = "Poses, Jacobians, dynamics and motions of a robot, for rows of a CSV file.",
     subcommands = {
       InfoCommand.class,
       FkCommand.class,
       JacobianCommand.class,
-      DynamicsCommand.class
+      DynamicsCommand.class,
+      PlanCommand.class
     },
     footer = {"", "Example:", "  armature kinematics info --model robot.urdf"},
     mixinStandardHelpOptions = true,

@@ -5,6 +5,9 @@ import org.armature.kinematics.dynamics.DynamicsModel;
 
 /** Copies named columns of a table to the array a model wants. */
 final class StateColumns {
+  /** Columns of a pose. */
+  static final List<String> POSE = List.of("x", "y", "z", "qx", "qy", "qz", "qw");
+
   private static final double UNIT_TOLERANCE = 1e-3;
 
   private final NumberTable table;
@@ -35,6 +38,17 @@ final class StateColumns {
     if (model.isFloatingBase()) {
       columns.requireUnitQuaternions(prefix);
     }
+    return columns;
+  }
+
+  /**
+   * Finds the columns of poses; quaternions must be of length one.
+   *
+   * @throws IllegalArgumentException naming a missing column or the row of a bad quaternion
+   */
+  static StateColumns ofPoses(NumberTable table) {
+    StateColumns columns = of(table, "", POSE);
+    columns.requireUnitQuaternions("");
     return columns;
   }
 
