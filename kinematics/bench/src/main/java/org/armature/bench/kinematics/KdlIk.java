@@ -15,8 +15,7 @@ import org.armature.kinematics.geometry.Pose3;
 /** The C++ program on KDL's inverse kinematics, with one arm loaded. */
 final class KdlIk implements AutoCloseable {
   private static final String SOURCE = "kdl_ik.cpp";
-  private static final String PACKAGES =
-      "g++ liborocos-kdl-dev libkdl-parser-dev liburdfdom-dev";
+  private static final String PACKAGES = "g++ liborocos-kdl-dev libkdl-parser-dev liburdfdom-dev";
 
   private final IkArm arm;
   private final Process process;
@@ -114,7 +113,7 @@ final class KdlIk implements AutoCloseable {
       for (int j = 0; j < arm.joints().size(); j++) {
         q[arm.robot().jointIndex(arm.joints().get(j))] = Double.parseDouble(words[2 + j]);
       }
-      double nanos = Double.parseDouble(words[0]);
+      long nanos = Long.parseLong(words[0]);
       score.add(arm, problems.targets()[k], q, words[1].equals("1"), nanos);
     }
   }
