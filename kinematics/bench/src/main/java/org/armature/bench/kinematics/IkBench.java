@@ -7,7 +7,6 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.armature.kinematics.GlobalIk;
@@ -17,7 +16,6 @@ import org.armature.kinematics.IkStatus;
 import org.armature.kinematics.InverseKinematics;
 import org.armature.kinematics.geometry.Pose3;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,9 +32,9 @@ import picocli.CommandLine.Option;
       "they have one try from seeds with each joint within 0.1 of where the pose was taken.",
       "",
       "Example:",
-      "  armature bench ik --model robot.urdf --base torso_link --frame left_hand"
+      "  armature bench kinematics ik --model robot.urdf --base torso_link --frame left_hand"
     })
-public final class IkBench implements Callable<Integer> {
+final class IkBench implements Callable<Integer> {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final int TURN = 500;
   private static final double NEARBY = 0.1;
@@ -70,19 +68,13 @@ public final class IkBench implements Callable<Integer> {
     IkStatus solve(Pose3 target, double[] q);
   }
 
-  /** Runs the benchmark: exits with 0, or 2 where something is missing. */
-  public static void main(String[] arguments) {
-    Locale.setDefault(Locale.ROOT);
-    System.exit(new CommandLine(new IkBench()).execute(arguments));
-  }
-
   @Override
   public Integer call() {
     try {
       measure();
       return 0;
     } catch (IOException | IllegalArgumentException e) {
-      System.err.println("armature bench ik: " + e.getMessage());
+      System.err.println("armature bench kinematics ik: " + e.getMessage());
       return 2;
     }
   }
@@ -96,7 +88,7 @@ public final class IkBench implements Callable<Integer> {
       Path file = model;
       List<IkArm> arms =
           file == null ? IkArm.bundled(folder) : List.of(IkArm.of(file, base, frame));
-      Path program = KdlIk.compile(folder);
+      Path program = KdlProgram.compile(folder, "kdl_ik");
       for (IkArm arm : arms) {
         try (KdlIk peer = new KdlIk(program, arm)) {
           search(arm, peer);
