@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "kinematics",
+    subcommands = IkBench.class,
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Compares kinematics and dynamics with KDL in C++: values and times, in one run.",
@@ -34,7 +35,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  armature bench kinematics --json bench.json",
-      "  armature bench kinematics --model robot.urdf --frame tool"
+      "  armature bench kinematics --model robot.urdf --frame tool",
+      "  armature bench kinematics ik"
     })
 public final class KinematicsBench implements Callable<Integer> {
   @Option(
