@@ -141,21 +141,23 @@ public final class WholeBodyIk {
       rows[i].free();
       constraints[i].write(state, rows[i]);
     }
-    StepStatus status = StepStatus.SOLVED;
     cause = DualActiveSet.solveWarm(problem, solver);
-    QpStatus ended = cause;
-    if (cause == QpStatus.INFEASIBLE) {
-      status = StepStatus.RELAXED;
-      relaxation.widen();
-      ended = DualActiveSet.solve(problem, solver);
+    if (cause == QpStatus.ITERATION_LIMIT) {
+      cause = DualActiveSet.solve(problem, solver);
     }
-    if (ended == QpStatus.SOLVED) {
+    StepStatus status = cause == QpStatus.SOLVED ? StepStatus.SOLVED : StepStatus.HELD;
+    if (cause == QpStatus.INFEASIBLE || cause == QpStatus.ITERATION_LIMIT) {
+      relaxation.widen();
+      if (DualActiveSet.solve(problem, solver) == QpStatus.SOLVED) {
+        status = StepStatus.RELAXED;
+      }
+    }
+    if (status == StepStatus.HELD) {
+      comeToRest(v);
+    } else {
       for (int i = 0; i < nv; i++) {
         v[i] = solver.solution(i);
       }
-    } else {
-      status = StepStatus.HELD;
-      comeToRest(v);
     }
     System.arraycopy(v, 0, previous, 0, nv);
     return status;
@@ -188,18 +190,21 @@ public final class WholeBodyIk {
     System.arraycopy(v, 0, previous, 0, nv);
   }
 
-  /** Slows down along the last velocities, as hard as the acceleration limits allow. */
+  /**
+   * Brings every joint to rest as hard as its acceleration limit allows, which keeps it within its
+   * position limits too, and the base with the slowest of them.
+   */
   private void comeToRest(double[] v) {
-    double part = 0;
+    double slowest = 0;
     for (int j = 0; j < model.robot().size(); j++) {
-      double speed = Math.abs(previous[base() + j]);
+      double speed = previous[base() + j];
       double change = bounds.change(j);
-      if (speed > change) {
-        part = Math.max(part, 1 - change / speed);
-      }
+      double left = speed - Math.clamp(speed, -change, change);
+      v[base() + j] = left;
+      slowest = left == 0 ? slowest : Math.max(slowest, left / speed);
     }
-    for (int i = 0; i < nv; i++) {
-      v[i] = part * previous[i];
+    for (int k = 0; k < base(); k++) {
+      v[k] = slowest * previous[k];
     }
   }
 
