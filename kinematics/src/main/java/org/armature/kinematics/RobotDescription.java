@@ -11,17 +11,46 @@ import java.util.Map;
  * @param links names in file order
  * @param inertias by link name, only of links that state one
  * @param joints in file order
+ * @param setting how the robot stands in the world
+ * @param warnings what is doubtful about it, a sentence each
  */
 record RobotDescription(
     String source,
     String name,
     List<String> links,
     Map<String, LinkInertia> inertias,
-    List<Joint> joints) {
+    List<Joint> joints,
+    Setting setting,
+    List<String> warnings) {
 
   RobotDescription {
     links = List.copyOf(links);
     inertias = Map.copyOf(inertias);
     joints = List.copyOf(joints);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * How the robot stands in the world, where its file says so.
+   *
+   * @param floatingRoot whether the root moves freely
+   * @param gravityX acceleration of gravity in the world, m/s²
+   * @param gravityY acceleration of gravity in the world, m/s²
+   * @param gravityZ acceleration of gravity in the world, m/s²
+   * @param keyframes in file order; positions of all independent joints
+   */
+  record Setting(
+      boolean floatingRoot,
+      double gravityX,
+      double gravityY,
+      double gravityZ,
+      List<Keyframe> keyframes) {
+
+    /** What holds where a file says nothing. */
+    static final Setting USUAL = new Setting(false, 0, 0, -RobotModel.STANDARD_GRAVITY, List.of());
+
+    Setting {
+      keyframes = List.copyOf(keyframes);
+    }
   }
 }

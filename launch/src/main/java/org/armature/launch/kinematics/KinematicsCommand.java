@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 /** Computes with robot models without a robot, a simulator or ROS. */
 @Command(
     name = "kinematics",
-    description = "Poses, Jacobians and dynamics of a robot from its URDF, for rows of a CSV file.",
+    description =
+        "Poses, Jacobians and dynamics of a robot from its URDF or MJCF, for rows of a CSV file.",
     subcommands = {
       InfoCommand.class,
       FkCommand.class,
