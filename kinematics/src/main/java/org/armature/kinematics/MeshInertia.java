@@ -18,15 +18,9 @@ final class MeshInertia {
   private final double[] vertices;
   private final int[] triangles;
 
-  /**
-   * A surface.
-   *
-   * @param vertices x, y, z each, m
-   * @param triangles numbers of three vertices each
-   */
-  MeshInertia(double[] vertices, int[] triangles) {
-    this.vertices = vertices;
-    this.triangles = triangles;
+  MeshInertia(TriangleMesh surface) {
+    vertices = surface.vertices();
+    triangles = surface.triangles();
   }
 
   /**

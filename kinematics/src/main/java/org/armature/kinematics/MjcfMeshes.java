@@ -55,16 +55,15 @@ final class MjcfMeshes {
     if (how.equals("convex") || how.equals("shell")) {
       throw mesh.error("inertia", "not supported; use exact or legacy, or give an <inertial>");
     }
-    MeshInertia surface =
-        mesh.has("vertex") ? inline(mesh) : file(mesh, Path.of(mesh.text("file", "")));
+    TriangleMesh surface = mesh.has("vertex") ? inline(mesh) : file(mesh);
     try {
-      return surface.ofDensityOne(how.equals("exact"));
+      return new MeshInertia(placed(mesh, surface)).ofDensityOne(how.equals("exact"));
     } catch (IllegalArgumentException e) {
       throw new RobotModelException(mesh.path() + " " + e.getMessage(), e);
     }
   }
 
-  private MeshInertia inline(XmlNode mesh) {
+  private TriangleMesh inline(XmlNode mesh) {
     if (!mesh.has("face")) {
       throw mesh.error("vertex", "needs face too: wrapping a hull around it is not supported");
     }
@@ -91,15 +90,26 @@ final class MjcfMeshes {
                 + vertices.length / 3);
       }
     }
-    return new MeshInertia(placed(mesh, vertices), triangles);
+    return new TriangleMesh(vertices, triangles);
   }
 
-  private MeshInertia file(XmlNode mesh, Path file) {
-    throw mesh.error("file", "not read yet " + file);
+  private TriangleMesh file(XmlNode mesh) {
+    XmlNode named = mesh;
+    if (compiler.stripPath()) {
+      String file = mesh.text("file").replace('\\', '/');
+      named = mesh.with("file", file.substring(file.lastIndexOf('/') + 1));
+    }
+    Path file = MjcfIncludes.find(named, "file", compiler.meshFolder());
+    try {
+      return TriangleMesh.read(file);
+    } catch (RobotModelException e) {
+      throw new RobotModelException(mesh.path() + " " + e.getMessage(), e);
+    }
   }
 
   /** The vertices where MuJoCo puts them: moved, turned, then stretched. */
-  private static double[] placed(XmlNode mesh, double[] vertices) {
+  private static TriangleMesh placed(XmlNode mesh, TriangleMesh surface) {
+    double[] vertices = surface.vertices();
     double[] scale = mesh.triple("scale", 1, 1, 1);
     double[] at = mesh.triple("refpos", 0, 0, 0);
     double[] wxyz = mesh.has("refquat") ? mesh.numbers("refquat", 4, 4) : new double[] {1, 0, 0, 0};
@@ -113,7 +123,20 @@ final class MjcfMeshes {
         out[k + axis] = scale[axis] * point[axis];
       }
     }
-    return out;
+    return new TriangleMesh(out, outwards(surface.triangles(), scale));
+  }
+
+  /** Mirroring turns triangles inside out; their corners are taken the other way round. */
+  private static int[] outwards(int[] triangles, double[] scale) {
+    if (scale[0] * scale[1] * scale[2] > 0) {
+      return triangles;
+    }
+    int[] turned = triangles.clone();
+    for (int k = 0; k < turned.length; k += 3) {
+      turned[k + 1] = triangles[k + 2];
+      turned[k + 2] = triangles[k + 1];
+    }
+    return turned;
   }
 
   /** What a mesh is called that has no name: its file without folders and ending. */

@@ -58,6 +58,13 @@ final class XmlNode {
     return new XmlNode(source, line, parent, tag, merged, children);
   }
 
+  /** The same element with another value of an attribute. */
+  XmlNode with(String attribute, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(attributes);
+    changed.put(attribute, value);
+    return new XmlNode(source, line, parent, tag, changed, children);
+  }
+
   /** The elements right below this one. */
   List<XmlNode> children() {
     return children;

@@ -202,12 +202,53 @@ class MjcfErrorsTest {
   }
 
   @Test
+  void chainOf200BodiesIsRead() throws IOException {
+    String body = "<body><joint/><geom size=\"0.1\"/>";
+    Path file =
+        write(
+            "chain.xml",
+            "<mujoco><worldbody>"
+                + body.repeat(200)
+                + "</body>".repeat(200)
+                + "</worldbody></mujoco>");
+    assertEquals(200, RobotModel.fromMjcf(file).size());
+  }
+
+  @Test
   void hugeFileIsRefused() throws IOException {
     Path file = folder.resolve("huge.xml");
     byte[] blanks = new byte[XmlReader.LARGEST + 1];
     Arrays.fill(blanks, (byte) ' ');
     Files.write(file, blanks);
     assertTrue(messageOf(file).contains("larger than 32 MiB"));
+  }
+
+  @Test
+  void meshThatHasMassAndCannotBeReadIsRefused() throws IOException {
+    String text =
+        "<mujoco><compiler meshdir=\"m\"/><asset>\n<mesh name=\"shell\" file=\"shell.stl\"/></asset>"
+            + "<worldbody><body><geom type=\"mesh\" mesh=\"shell\"/></body></worldbody></mujoco>";
+    Path file = write("test.xml", text);
+    String message = messageOf(file);
+    assertTrue(
+        message.startsWith(file + ": line 2: <mujoco> <asset> <mesh name=\"shell\"> file="),
+        message);
+    assertTrue(message.contains("no such file"), message);
+    Files.createDirectory(folder.resolve("m"));
+    write("m/shell.stl", "no triangles");
+    assertTrue(messageOf(file).contains("shell.stl: is no STL"), messageOf(file));
+    write("test.xml", text.replace("file=\"shell.stl\"", "vertex=\"0 0 0 1 0 0 0 1 0 0 0 1\""));
+    assertTrue(messageOf(file).contains("needs face"), messageOf(file));
+    write(
+        "test.xml",
+        text.replace(
+            "file=\"shell.stl\"", "vertex=\"0 0 0 1 0 0 0 1 0 0 0 1\" face=\"0 1 2 0 1 4\""));
+    assertTrue(messageOf(file).contains("face 1 (from 0) of vertex 4"), messageOf(file));
+    write(
+        "test.xml",
+        text.replace(
+            "file=\"shell.stl\"", "vertex=\"0 0 0 1 0 0 0 1 0 1 1 0\" face=\"0 1 2 1 3 2\""));
+    assertTrue(messageOf(file).contains("encloses 0.0 m³"), messageOf(file));
   }
 
   @Test
