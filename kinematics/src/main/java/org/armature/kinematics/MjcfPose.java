@@ -1,5 +1,6 @@
 package org.armature.kinematics;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.armature.kinematics.geometry.Pose3;
 import org.armature.kinematics.geometry.So3;
@@ -25,11 +26,21 @@ final class MjcfPose {
 
   /** Whether the element states an orientation. */
   static boolean isTurned(XmlNode node) {
-    return ORIENTATIONS.stream().anyMatch(node::has);
+    return !orientations(node).isEmpty();
+  }
+
+  private static List<String> orientations(XmlNode node) {
+    List<String> given = new ArrayList<>();
+    for (String orientation : ORIENTATIONS) {
+      if (node.has(orientation)) {
+        given.add(orientation);
+      }
+    }
+    return given;
   }
 
   private static double[] rotation(XmlNode node, MjcfCompiler compiler) {
-    List<String> given = ORIENTATIONS.stream().filter(node::has).toList();
+    List<String> given = orientations(node);
     if (given.size() > 1) {
       throw node.error(
           "has the orientations " + given + ", of itself and its class; one is allowed");

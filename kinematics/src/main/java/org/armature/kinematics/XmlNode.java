@@ -1,11 +1,13 @@
 package org.armature.kinematics;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +74,13 @@ final class XmlNode {
 
   /** The elements right below this one that have a tag. */
   List<XmlNode> children(String wanted) {
-    return children.stream().filter(child -> child.tag.equals(wanted)).toList();
+    List<XmlNode> found = new ArrayList<>();
+    for (XmlNode child : children) {
+      if (child.tag.equals(wanted)) {
+        found.add(child);
+      }
+    }
+    return found;
   }
 
   String tag() {
@@ -94,7 +102,7 @@ final class XmlNode {
     if (found.size() > 1) {
       throw error("has " + found.size() + " <" + wanted + ">, at most one is allowed");
     }
-    return found.stream().findFirst();
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
   }
 
   XmlNode require(String wanted) {
@@ -145,14 +153,15 @@ final class XmlNode {
 
   /** Numbers separated by blanks. */
   double[] numbers(String attribute, int fewest, int most) {
-    String[] words = text(attribute).split("\\s+", -1);
-    if (words.length < fewest || words.length > most) {
+    StringTokenizer words = new StringTokenizer(text(attribute));
+    int count = words.countTokens();
+    if (count < fewest || count > most) {
       String wanted = fewest == most ? count(fewest) : count(fewest) + " to " + count(most);
-      throw error(attribute, "needs " + wanted + " numbers, has " + words.length);
+      throw error(attribute, "needs " + wanted + " numbers, has " + count);
     }
-    double[] values = new double[words.length];
-    for (int k = 0; k < values.length; k++) {
-      values[k] = finite(attribute, words[k]);
+    double[] values = new double[count];
+    for (int k = 0; k < count; k++) {
+      values[k] = finite(attribute, words.nextToken());
     }
     return values;
   }
@@ -178,18 +187,29 @@ final class XmlNode {
   }
 
   private double finite(String attribute, String word) {
-    String what = attribute + "=\"" + word + "\": not a finite number";
     try {
       double value = Double.parseDouble(word);
-      // Java would also take 1d, 1f and 0x1p3, which no other reader of these files does.
-      boolean plain = word.chars().allMatch(each -> "0123456789+-.eE".indexOf(each) >= 0);
-      if (Double.isFinite(value) && plain) {
+      if (Double.isFinite(value) && isDecimal(word)) {
         return value;
       }
     } catch (NumberFormatException e) {
-      throw new RobotModelException(path() + " " + what, e);
+      throw new RobotModelException(path() + " " + notFinite(attribute, word), e);
     }
-    throw error(what);
+    throw error(notFinite(attribute, word));
+  }
+
+  private static String notFinite(String attribute, String word) {
+    return attribute + "=\"" + word + "\": not a finite number";
+  }
+
+  /** Java would also take 1d, 1f and 0x1p3, which no other reader of these files does. */
+  private static boolean isDecimal(String word) {
+    for (int k = 0; k < word.length(); k++) {
+      if ("0123456789+-.eE".indexOf(word.charAt(k)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String trail() {
