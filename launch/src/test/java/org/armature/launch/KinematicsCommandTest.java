@@ -1,5 +1,6 @@
 package org.armature.launch;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -72,6 +73,40 @@ class KinematicsCommandTest {
     assertEquals(-fixed.x(), row[0], 1e-14);
     assertEquals(-fixed.y(), row[1], 1e-14);
     assertEquals(fixed.z() + 1, row[2], 1e-14);
+  }
+
+  @Test
+  void mjcfIsKnownByItsRootElementAndFloatsWhereItSaysSo() throws IOException {
+    String mjcf =
+        """
+        <mujoco model="glider"><worldbody><body name="hull" pos="0 0 2"><freejoint/>
+          <geom size="0.1"/>
+          <body name="fin" pos="0 0 1"><joint name="flap" axis="1 0 0" range="-45 45"/>
+            <geom size="0.1"/></body>
+        </body></worldbody><keyframe><key name="up" qpos="1 2 3 1 0 0 0 0.5"/></keyframe></mujoco>
+        """;
+    Files.writeString(model, mjcf);
+    Invocation info = Invocation.of("kinematics", "info", "--model", model.toString());
+    assertEquals(0, info.code(), info.err());
+    JsonNode json = new ObjectMapper().readTree(info.out());
+    assertTrue(json.get("floating_base").asBoolean());
+    assertEquals(Math.PI / 4, json.get("joints").get(0).get("upper").asDouble(), 1e-15);
+    assertEquals("up", json.get("keyframes").get(0).get("name").asText());
+    assertEquals(
+        "[1.0,2.0,3.0,0.0,0.0,0.0,1.0,0.5]", json.get("keyframes").get(0).get("q").toString());
+    Path in =
+        table(
+            List.of("x", "y", "z", "qx", "qy", "qz", "qw", "flap"),
+            new double[] {1, 2, 3, 0, 0, 0, 1, 0.5});
+    run("fk", in, "--frame", "fin");
+    double[] row = numbers(Files.readAllLines(out).get(1));
+    assertArrayEquals(new double[] {1, 2, 4}, Arrays.copyOf(row, 3), 1e-15);
+    Files.writeString(model, mjcf.replace("axis=\"1 0 0\"", "axis=\"1 0\""));
+    Invocation bad = Invocation.of("kinematics", "info", "--model", model.toString());
+    assertEquals(2, bad.code());
+    assertTrue(
+        bad.err().contains("line 3: ") && bad.err().contains("<joint name=\"flap\"> axis=\"1 0\""),
+        bad.err());
   }
 
   @Test
