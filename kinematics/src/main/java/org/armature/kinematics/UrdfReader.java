@@ -47,8 +47,8 @@ final class UrdfReader {
         case "link" -> {
           String name = uniqueName(node, linkNames);
           links.add(name);
-            node.child("inertial").ifPresent(each -> inertias.put(name, inertia(each, warnings)));
-            collisions.put(name, UrdfCollisionReader.read(node));
+          node.child("inertial").ifPresent(each -> inertias.put(name, inertia(each, warnings)));
+          collisions.put(name, UrdfCollisionReader.read(node));
         }
         case "joint" -> joints.add(joint(node, uniqueName(node, jointNames)));
         default -> {}

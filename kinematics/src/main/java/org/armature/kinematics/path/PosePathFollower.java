@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.armature.kinematics.ForwardKinematics;
+import org.armature.kinematics.GlobalIk;
+import org.armature.kinematics.GlobalIkSettings;
 import org.armature.kinematics.IkSettings;
 import org.armature.kinematics.IkStatus;
 import org.armature.kinematics.InverseKinematics;
@@ -25,7 +27,6 @@ public final class PosePathFollower {
   private static final double FIRST_WIDTH = 0.02;
   private static final int HALVINGS = 12;
   private static final int REFINEMENTS = 10;
-  private static final int RESTARTS = 100;
 
   /** How far the frame may be off its poses, m and rad. */
   private static final double POSITION_TOLERANCE = 1e-5;
@@ -35,10 +36,15 @@ public final class PosePathFollower {
   /** Tighter than the path must be: what is left would make the second derivative rough. */
   private static final IkSettings SETTINGS = IkSettings.DEFAULT.withTolerance(1e-9, 1e-9);
 
+  /** Not bounded by time, so that the same input gives the same answer. */
+  private static final GlobalIkSettings SEARCH =
+      GlobalIkSettings.DEFAULT.withBudgetNanos(Long.MAX_VALUE).withMaxStarts(100);
+
   private final RobotModel model;
   private final int frame;
   private final List<String> joints;
   private final InverseKinematics solver;
+  private final GlobalIk globalSolver;
   private final KinematicsWorkspace workspace;
 
   /** One point of a path that is being sampled. */
@@ -55,6 +61,7 @@ public final class PosePathFollower {
     this.frame = model.frameId(frame);
     joints = joints(model, this.frame);
     solver = new InverseKinematics(model, frame, joints, SETTINGS);
+    globalSolver = new GlobalIk(model, frame, joints, SETTINGS, SEARCH);
     workspace = new KinematicsWorkspace(model);
   }
 
@@ -74,14 +81,13 @@ public final class PosePathFollower {
   }
 
   /**
-   * Positions at which the frame is at a pose, as near to a seed as may be.
+   * Positions at which the frame is at a pose, those that the seed leads to.
    *
    * @param q seed in, solution out; one value per joint of the model
-   * @param restarts how many other seeds are tried where this one does not lead there
-   * @throws UnreachablePathException if none was found
+   * @throws UnreachablePathException if the seed leads to none
    */
-  public void reach(Pose3 pose, double[] q, int restarts) {
-    if (solver.solveWithRestarts(pose, q, restarts) != IkStatus.CONVERGED) {
+  public void reach(Pose3 pose, double[] q) {
+    if (solver.solve(pose, q) != IkStatus.CONVERGED) {
       throw unreachable(0);
     }
   }
@@ -132,7 +138,7 @@ public final class PosePathFollower {
     UnreachablePathException farthest = new UnreachablePathException(0, "nothing was tried");
     for (int attempt = 0; attempt < attempts; attempt++) {
       try {
-        reach(path.poseAt(0), q, RESTARTS);
+        search(path.poseAt(0), q);
         return follow(path, q);
       } catch (UnreachablePathException e) {
         farthest = attempt == 0 || e.fraction() > farthest.fraction() ? e : farthest;
@@ -142,6 +148,12 @@ public final class PosePathFollower {
       }
     }
     throw farthest;
+  }
+
+  private void search(Pose3 pose, double[] q) {
+    if (globalSolver.solve(pose, q) != IkStatus.CONVERGED) {
+      throw unreachable(0, globalSolver.positionError(), globalSolver.orientationError());
+    }
   }
 
   private double within(int joint, double part) {
@@ -191,10 +203,15 @@ public final class PosePathFollower {
   }
 
   private UnreachablePathException unreachable(double fraction) {
+    return unreachable(fraction, solver.positionError(), solver.orientationError());
+  }
+
+  private static UnreachablePathException unreachable(
+      double fraction, double positionError, double orientationError) {
     return new UnreachablePathException(
         fraction,
         "out of reach within joint limits: the frame stays %.3g m and %.3g rad away"
-            .formatted(solver.positionError(), solver.orientationError()));
+            .formatted(positionError, orientationError));
   }
 
   private static int farthest(double[] one, double[] two) {

@@ -50,7 +50,7 @@ final class LineOptions {
         parts = follower.follow(path, ATTEMPTS);
       } else {
         double[] q = startPositions(start, robot);
-        follower.reach(poses.getFirst(), q, 0);
+        follower.reach(poses.getFirst(), q);
         parts = follower.follow(path, q);
       }
       requireWithin(robot, path, parts);
