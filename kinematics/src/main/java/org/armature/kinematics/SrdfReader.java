@@ -97,7 +97,7 @@ final class SrdfReader {
     if (first.equals(second)) {
       throw node.error("link1 and link2 are both \"" + first + "\"");
     }
-    String reason = node.has("reason") ? node.element().getAttribute("reason") : "";
+    String reason = node.has("reason") ? node.text("reason") : "";
     return new CollisionRule(first, second, allowed, reason);
   }
 

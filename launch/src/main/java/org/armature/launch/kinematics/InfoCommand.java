@@ -15,10 +15,12 @@ import picocli.CommandLine.Mixin;
 /** Tells what a robot model consists of. */
 @Command(
     name = "info",
-    description = "Prints joints, limits, frames and mass of a robot as JSON.",
+    description = "Prints joints, limits, frames, mass and collision solids of a robot as JSON.",
     footer = {
       "",
       "nq and nv are the sizes of position and velocity; mass is that of all that moves.",
+      "collision tells what links are made of to compute distances, which pairs of them may touch",
+      "and why; or what is missing for that.",
       "",
       "Example:",
       "  armature kinematics info --model robot.urdf"
@@ -27,6 +29,8 @@ import picocli.CommandLine.Mixin;
     sortOptions = false)
 final class InfoCommand implements Callable<Integer> {
   @Mixin private ModelOptions options = new ModelOptions();
+
+  @Mixin private CollisionOptions collisions = new CollisionOptions();
 
   @Override
   public Integer call() throws IOException {
@@ -46,6 +50,7 @@ final class InfoCommand implements Callable<Integer> {
     }
     ArrayNode frames = info.putArray("frames");
     robot.frameNames().forEach(frames::add);
+    CollisionFacts.describe(collisions, robot, options.file(), info.putObject("collision"));
     System.out.println(json.writerWithDefaultPrettyPrinter().writeValueAsString(info));
     return 0;
   }

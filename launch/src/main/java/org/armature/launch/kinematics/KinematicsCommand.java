@@ -5,12 +5,15 @@ import picocli.CommandLine.Command;
 /** Computes with robot models without a robot, a simulator or ROS. */
 @Command(
     name = "kinematics",
-    description = "Poses, Jacobians and dynamics of a robot from its URDF, for rows of a CSV file.",
+    description =
+        "Poses, Jacobians, dynamics and self-collision of a robot from its URDF, for rows of a CSV"
+            + " file.",
     subcommands = {
       InfoCommand.class,
       FkCommand.class,
       JacobianCommand.class,
-      DynamicsCommand.class
+      DynamicsCommand.class,
+      CollisionCommand.class
     },
     footer = {"", "Example:", "  armature kinematics info --model robot.urdf"},
     mixinStandardHelpOptions = true,

@@ -15,6 +15,11 @@ final class ModelOptions {
       description = "Puts a free-flyer under the root link instead of fixing it to the world.")
   private boolean floatingBase;
 
+  /** The file the robot is read from. */
+  Path file() {
+    return model;
+  }
+
   DynamicsModel load() {
     RobotModel robot = RobotModel.fromUrdf(model);
     return floatingBase ? DynamicsModel.floatingBase(robot) : DynamicsModel.fixedBase(robot);

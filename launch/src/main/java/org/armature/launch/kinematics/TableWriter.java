@@ -25,12 +25,21 @@ final class TableWriter implements AutoCloseable {
     writer.write('\n');
   }
 
-  void write(double[] row) throws IOException {
+  /**
+   * Writes a row.
+   *
+   * @param more cells after the numbers, written as they are
+   */
+  void write(double[] row, String... more) throws IOException {
     for (int i = 0; i < row.length; i++) {
       if (i > 0) {
         writer.write(',');
       }
       writer.write(Double.toString(row[i]));
+    }
+    for (String cell : more) {
+      writer.write(',');
+      writer.write(cell);
     }
     writer.write('\n');
   }
