@@ -37,8 +37,7 @@ final class UrdfCollisionReader {
         case "box" -> box(node);
         case "mesh" -> mesh(node);
         default ->
-            new Shape.Unsupported(
-                node.path() + ": use box, sphere, cylinder, capsule or mesh for collisions");
+            new Shape.Unsupported(node.path() + " is no box, sphere, cylinder, capsule or mesh");
       };
     } catch (RobotModelException e) {
       throw e;

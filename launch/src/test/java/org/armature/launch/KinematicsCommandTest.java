@@ -48,6 +48,45 @@ class KinematicsCommandTest {
   }
 
   @Test
+  void infoTellsCollisionSolidsPairsAndReasons() throws IOException {
+    Invocation info = Invocation.of("kinematics", "info", "--model", model.toString());
+    JsonNode collision = new ObjectMapper().readTree(info.out()).get("collision");
+    assertEquals("panda_link0", collision.get("links").get(0).get("link").asText());
+    assertEquals(1, collision.get("links").get(0).get("capsules").asInt());
+    assertEquals(1, collision.get("links").get(0).get("boxes").asInt());
+    assertTrue(collision.get("link_pairs").asInt() > 30);
+    assertEquals("adjacent", collision.get("allowed").get(0).get("reason").asText());
+    Files.writeString(
+        model,
+        "<robot name='r'><link name='a'><collision><geometry><mesh filename='none.stl'/>"
+            + "</geometry></collision></link></robot>");
+    Invocation missing = Invocation.of("kinematics", "info", "--model", model.toString());
+    assertEquals(0, missing.code(), missing.err());
+    String error = new ObjectMapper().readTree(missing.out()).at("/collision/error").asText();
+    assertTrue(error.contains("none.stl") && error.contains("link \"a\""), error);
+  }
+
+  @Test
+  void collisionWritesTheLeastDistanceAndItsLinks() throws IOException {
+    double[] folded = {0, -1.5, 0, -3.0, 0, 0.6, 0.8, 0.04};
+    Path in = table(JOINTS, READY, folded);
+    run("collision", in);
+    List<String> lines = Files.readAllLines(out);
+    assertEquals("distance,link1,link2", lines.getFirst());
+    assertTrue(Double.parseDouble(lines.get(1).split(",", -1)[0]) > 0.01, lines.get(1));
+    assertTrue(Double.parseDouble(lines.get(2).split(",", -1)[0]) < -0.01, lines.get(2));
+    String[] nearest = lines.get(2).split(",", -1);
+    Path srdf = folder.resolve("panda.srdf");
+    Files.writeString(
+        srdf,
+        "<robot name='panda'><disable_collisions link1='%s' link2='%s'/></robot>"
+            .formatted(nearest[2], nearest[1]));
+    run("collision", in, "--srdf", srdf.toString());
+    String[] next = Files.readAllLines(out).get(2).split(",", -1);
+    assertFalse(next[1].equals(nearest[1]) && next[2].equals(nearest[2]), String.join(",", next));
+  }
+
+  @Test
   void fkReadsColumnsInAnyOrderAndLosesNoDigits() throws IOException {
     Path in = table(JOINTS.reversed(), reversed(READY), reversed(READY));
     run("fk", in, "--frame", PandaRobot.TCP_FRAME);

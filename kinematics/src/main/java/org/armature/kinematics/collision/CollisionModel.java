@@ -24,7 +24,7 @@ public final class CollisionModel {
   /**
    * What became of a mesh.
    *
-   * @param link it belongs to
+   * @param link it belongs to, the first of several
    * @param file it was read from
    * @param vertices number of different ones
    * @param capsules number around it
@@ -83,7 +83,7 @@ public final class CollisionModel {
     return solids.get(frameId);
   }
 
-  /** What became of each mesh, in the order of the links. */
+  /** What became of each mesh, in the order of the links; one that is used again is told once. */
   public List<MeshFit> meshFits() {
     return meshFits;
   }

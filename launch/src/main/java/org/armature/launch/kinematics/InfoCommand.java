@@ -17,10 +17,13 @@ import picocli.CommandLine.Mixin;
 /** Tells what a robot model consists of. */
 @Command(
     name = "info",
-    description = "Prints joints, limits, frames, keyframes and mass of a robot as JSON.",
+    description =
+        "Prints joints, limits, frames, keyframes, mass and collision solids of a robot as JSON.",
     footer = {
       "",
       "nq and nv are the sizes of position and velocity; mass is that of all that moves.",
+      "collision tells what links are made of to compute distances, which pairs of them may touch",
+      "and why; or what is missing for that.",
       "",
       "Example:",
       "  armature kinematics info --model robot.urdf"
@@ -29,6 +32,8 @@ import picocli.CommandLine.Mixin;
     sortOptions = false)
 final class InfoCommand implements Callable<Integer> {
   @Mixin private ModelOptions options = new ModelOptions();
+
+  @Mixin private CollisionOptions collisions = new CollisionOptions();
 
   @Override
   public Integer call() throws IOException {
@@ -51,6 +56,7 @@ final class InfoCommand implements Callable<Integer> {
     describe(robot, info.putArray("keyframes"), model.isFloatingBase());
     ArrayNode warnings = info.putArray("warnings");
     robot.warnings().forEach(warnings::add);
+    CollisionFacts.describe(collisions, robot, options.file(), info.putObject("collision"));
     System.out.println(json.writerWithDefaultPrettyPrinter().writeValueAsString(info));
     return 0;
   }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
       IkCommand.class,
       JacobianCommand.class,
       DynamicsCommand.class,
-      PlanCommand.class
+      PlanCommand.class,
+      CollisionCommand.class
     },
     footer = {"", "Example:", "  armature kinematics info --model robot.urdf"},
     mixinStandardHelpOptions = true,

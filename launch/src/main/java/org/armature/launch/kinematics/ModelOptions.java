@@ -18,6 +18,11 @@ final class ModelOptions {
       })
   private boolean floatingBase;
 
+  /** The file the robot is read from. */
+  Path file() {
+    return model;
+  }
+
   DynamicsModel load() {
     RobotModel robot = RobotModel.fromFile(model);
     return floatingBase ? DynamicsModel.floatingBase(robot) : DynamicsModel.of(robot);
