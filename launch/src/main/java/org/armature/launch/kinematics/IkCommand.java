@@ -87,8 +87,8 @@ final class IkCommand implements Callable<Integer> {
     RobotModel robot = model.robot();
     if (model.isFloatingBase()) {
       throw new IllegalArgumentException(
-          "ik moves joints alone: leave out --floating-base and give poses in the root link's"
-              + " frame");
+          "ik moves joints alone, and this base moves freely: leave out --floating-base, or give a"
+              + " model without a free joint, and poses in the root link's frame");
     }
     if (!(budgetMillis > 0 && budgetMillis < 1e9)) {
       throw new IllegalArgumentException("--budget-ms is " + budgetMillis + "; expected above 0");
