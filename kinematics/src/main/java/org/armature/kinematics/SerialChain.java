@@ -3,6 +3,7 @@ package org.armature.kinematics;
 import static org.armature.kinematics.JointPath.STRIDE;
 
 import java.util.Arrays;
+import org.armature.kinematics.geometry.Trigonometry;
 
 /**
  * Pose and Jacobian of one frame as functions of some joints of its {@link JointPath}, the active
@@ -130,8 +131,8 @@ final class SerialChain {
         r6 = m6;
         r7 = m7;
       } else {
-        double cos = Math.cos(move);
-        double sin = Math.sin(move);
+        double cos = Trigonometry.cos(move);
+        double sin = Trigonometry.sin(move);
         r0 = cos * m0 + sin * m1;
         r1 = cos * m1 - sin * m0;
         r3 = cos * m3 + sin * m4;
@@ -230,8 +231,8 @@ final class SerialChain {
   }
 
   private void move(boolean along, double x) {
-    double cos = along ? 1 : Math.cos(x);
-    double sin = along ? 0 : Math.sin(x);
+    double cos = along ? 1 : Trigonometry.cos(x);
+    double sin = along ? 0 : Trigonometry.sin(x);
     for (int row = 0; row < 3; row++) {
       int i = 3 * row;
       double a = pose[i];
