@@ -16,7 +16,7 @@ import org.armature.kinematics.qp.QpWorkspace;
  *
  * <pre>{@code
  * FrameTask hand = new FrameTask(model, "left_hand");
- * Contact foot = new Contact(model, "left_foot");
+ * Contact foot = Contact.surface(model, "left_foot");
  * WholeBodyIk ik =
  *     new WholeBodyIk(model, WholeBodyIkSettings.DEFAULT, List.of(hand), List.of(foot));
  * hand.setTarget(pose);
@@ -120,11 +120,12 @@ public final class WholeBodyIk {
    *
    * @param q present position, as {@link DynamicsModel} orders it; may be outside the limits
    * @param v receives the velocities; finite whatever happens
+   * @throws IllegalArgumentException when an array has another length
    */
   public StepStatus step(double[] q, double[] v) {
     requireLength("q", q, nq);
     requireLength("v", v, nv);
-    if (!isFinite(q)) {
+    if (!isFinite(q) || (model.isFloatingBase() && !isRotation(q))) {
       cause = QpStatus.NOT_FINITE;
       Arrays.fill(previous, 0);
       Arrays.fill(v, 0);
@@ -184,9 +185,14 @@ public final class WholeBodyIk {
   /**
    * Tells how fast the robot moves, from which acceleration limits count; until the first step it
    * stands still, after each it moves as that one said.
+   *
+   * @throws IllegalArgumentException when there is another number of values or one is not finite
    */
   public void startFrom(double[] v) {
     requireLength("v", v, nv);
+    if (!isFinite(v)) {
+      throw new IllegalArgumentException("v is not finite: " + Arrays.toString(v));
+    }
     System.arraycopy(v, 0, previous, 0, nv);
   }
 
@@ -218,6 +224,11 @@ public final class WholeBodyIk {
       zeros += 0 * value;
     }
     return zeros == 0;
+  }
+
+  /** Whether a floating base's quaternion is long enough to have a direction. */
+  private static boolean isRotation(double[] q) {
+    return q[3] * q[3] + q[4] * q[4] + q[5] * q[5] + q[6] * q[6] > 1e-12;
   }
 
   private void requireLength(String name, double[] values, int expected) {
