@@ -185,9 +185,7 @@ final class MjcfBodies {
       if (MjcfJoint.isFree(node)) {
         throw node.error("makes its body move freely; only one right below <worldbody> may");
       }
-      double[] p = mover.frame().transform(MjcfJoint.anchor(node));
-      boolean slides = node.text("type", "hinge").equals("slide");
-      Pose3 anchor = slides ? Pose3.IDENTITY : Pose3.translation(p[0], p[1], p[2]);
+      Pose3 anchor = MjcfJoint.anchor(node, mover.frame());
       boolean carriesBody = k == movers.size() - 1 && anchor.equals(Pose3.IDENTITY);
       String joint = names.joint(node);
       String child = carriesBody ? name : names.frame(name + "/" + joint);

@@ -19,10 +19,17 @@ record MjcfJoint(Joint joint, double reference, XmlNode node) {
     return node.tag().equals("freejoint") || node.text("type", "hinge").equals("free");
   }
 
-  /** The point a hinge passes through, in its body's frame, m; zero for a slide. */
-  static double[] anchor(XmlNode node) {
-    double[] pos = node.triple("pos", 0, 0, 0);
-    return node.text("type", "hinge").equals("hinge") ? pos : new double[3];
+  /**
+   * Where in its body a hinge turns it; for a slide the place is of no matter.
+   *
+   * @param frame the pose of the {@code <frame>}s around the joint in the body
+   */
+  static Pose3 anchor(XmlNode node, Pose3 frame) {
+    if (!node.text("type", "hinge").equals("hinge")) {
+      return Pose3.IDENTITY;
+    }
+    double[] p = frame.transform(node.triple("pos", 0, 0, 0));
+    return Pose3.translation(p[0], p[1], p[2]);
   }
 
   /**

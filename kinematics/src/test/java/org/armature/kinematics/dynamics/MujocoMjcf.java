@@ -9,6 +9,9 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -54,6 +57,9 @@ final class MujocoMjcf {
     if (element.getTagName().equals("compiler")) {
       element.setAttribute("autolimits", "true");
     }
+    if (element.hasAttribute("fullinertia")) {
+      turn(element);
+    }
     List<Node> all = new ArrayList<>();
     for (int k = 0; k < element.getChildNodes().getLength(); k++) {
       all.add(element.getChildNodes().item(k));
@@ -65,5 +71,30 @@ final class MujocoMjcf {
         element.removeChild(node);
       }
     }
+  }
+
+  /** Along principal axes: MuJoCo by itself stops turning an inertia at the last 1e-6 rad. */
+  private static void turn(Element inertial) {
+    String[] m = inertial.getAttribute("fullinertia").strip().split("\\s+", -1);
+    double[] i = new double[6];
+    for (int k = 0; k < 6; k++) {
+      i[k] = Double.parseDouble(m[k]);
+    }
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(3, true, true);
+    if (!eigen.decompose(
+        new DMatrixRMaj(3, 3, true, i[0], i[3], i[4], i[3], i[1], i[5], i[4], i[5], i[2]))) {
+      throw new IllegalArgumentException("no principal axes: " + List.of(m));
+    }
+    StringBuilder moments = new StringBuilder();
+    StringBuilder axes = new StringBuilder();
+    for (int k = 0; k < 3; k++) {
+      moments.append(eigen.getEigenvalue(k).getReal()).append(' ');
+      for (int row = 0; k < 2 && row < 3; row++) {
+        axes.append(eigen.getEigenVector(k).get(row, 0)).append(' ');
+      }
+    }
+    inertial.removeAttribute("fullinertia");
+    inertial.setAttribute("diaginertia", moments.toString());
+    inertial.setAttribute("xyaxes", axes.toString());
   }
 }
