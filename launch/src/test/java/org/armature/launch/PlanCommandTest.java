@@ -24,9 +24,11 @@ class PlanCommandTest {
   private static final RobotModel PANDA = PandaRobot.model();
   private static final String ARM = String.join(",", PandaRobot.ARM_JOINTS);
   private static final String ROWS =
-      "0,-0.785,0,-2.356,0,1.571,0.785\n"
-          + "0.5,-0.3,0.2,-1.9,0.1,1.9,0.3\n"
-          + "-0.6,0.2,-0.3,-1.5,0.4,2.2,1.1\n";
+      """
+      0,-0.785,0,-2.356,0,1.571,0.785
+      0.5,-0.3,0.2,-1.9,0.1,1.9,0.3
+      -0.6,0.2,-0.3,-1.5,0.4,2.2,1.1
+      """;
 
   @TempDir private Path folder;
   private Path model = Path.of("");

@@ -254,29 +254,7 @@ public final class PosePathFollower {
   private PiecewisePolynomial spline(List<Sample> samples) {
     List<double[]> points = samples.stream().map(Sample::q).toList();
     double[] s = samples.stream().mapToDouble(Sample::s).toArray();
-    double[] first = endSlope(samples.subList(0, 4));
-    double[] last = endSlope(samples.subList(s.length - 4, s.length).reversed());
-    return CubicSpline.through(Waypoints.at(points, s), first, last);
-  }
-
-  /** Slope at the first of four samples of the polynomial of third degree through them. */
-  private static double[] endSlope(List<Sample> four) {
-    double[] s = four.stream().mapToDouble(Sample::s).toArray();
-    double[] slope = new double[four.getFirst().q().length];
-    for (int j = 0; j < slope.length; j++) {
-      double[] f = new double[4];
-      for (int i = 0; i < 4; i++) {
-        f[i] = four.get(i).q()[j];
-      }
-      // Newton's divided differences, in place.
-      for (int order = 1; order < 4; order++) {
-        for (int i = 3; i >= order; i--) {
-          f[i] = (f[i] - f[i - 1]) / (s[i] - s[i - order]);
-        }
-      }
-      slope[j] = f[1] + (s[0] - s[1]) * (f[2] + (s[0] - s[2]) * f[3]);
-    }
-    return slope;
+    return CubicSpline.smoothThrough(Waypoints.at(points, s));
   }
 
   private double distance(Pose3 pose, double[] q) {

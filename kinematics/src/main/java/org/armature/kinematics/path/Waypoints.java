@@ -133,6 +133,11 @@ public final class Waypoints {
     return origin[waypoint];
   }
 
+  /** Value of the parameter at a waypoint. */
+  public double parameter(int waypoint) {
+    return parameters[waypoint];
+  }
+
   /** A copy of the values of the parameter. */
   public double[] parameters() {
     return parameters.clone();

@@ -152,14 +152,9 @@ public final class OnlineTrajectory implements Trajectory {
   private double firstPossibleFrom(double from) {
     double common = from;
     for (int i = 0; i < limits.length; i++) {
-      PossibleDurations step = stepOne[i].durations;
-      double brake = brakeTime(i);
-      int k = 0;
-      while (step.end[k] + brake < common) {
-        k++;
-      }
-      if (step.begin[k] + brake > common) {
-        common = step.begin[k] + brake;
+      double possible = stepOne[i].durations.firstFrom(common, brakeTime(i));
+      if (possible > common) {
+        common = possible;
         i = -1;
       }
     }
@@ -169,12 +164,7 @@ public final class OnlineTrajectory implements Trajectory {
   private double nextBegin(double after) {
     double next = Double.POSITIVE_INFINITY;
     for (int i = 0; i < limits.length; i++) {
-      for (int k = 0; k < stepOne[i].durations.intervals; k++) {
-        double begin = stepOne[i].durations.begin[k] + brakeTime(i);
-        if (begin > after && begin < next) {
-          next = begin;
-        }
-      }
+      next = Math.min(next, stepOne[i].durations.firstBeginAfter(after, brakeTime(i)));
     }
     return next;
   }

@@ -72,6 +72,28 @@ final class PossibleDurations {
     }
   }
 
+  /**
+   * The least possible duration that is not below another.
+   *
+   * @param before what is to be added to each duration, s
+   */
+  double firstFrom(double duration, double before) {
+    int k = 0;
+    while (end[k] + before < duration) {
+      k++;
+    }
+    return Math.max(duration, begin[k] + before);
+  }
+
+  /** The first begin of an interval after a duration, or infinity. */
+  double firstBeginAfter(double duration, double before) {
+    int k = 0;
+    while (k < intervals && begin[k] + before <= duration) {
+      k++;
+    }
+    return k < intervals ? begin[k] + before : Double.POSITIVE_INFINITY;
+  }
+
   /** Writes the motion at the begin of an interval. */
   void fill(ExtremalFamily farthest, ExtremalFamily least, int interval, JerkProfile out) {
     ExtremalFamily family = mirrored[interval] ? least : farthest;

@@ -205,6 +205,8 @@ class NearLimitsTest {
     assertTrue(message.contains("jerk") && message.contains("0.0"), message);
     assertThrows(IllegalArgumentException.class, () -> MotionLimits.symmetric(Double.NaN, 2, 1));
     assertThrows(IllegalArgumentException.class, () -> new MotionLimits(0.1, 1, -1, 1, 1));
+    List<MotionLimits> withoutJerk = List.of(MotionLimits.symmetric(1, 2));
+    assertThrows(IllegalArgumentException.class, () -> new OnlineTrajectory(withoutJerk));
   }
 
   private OnlineTrajectory plan(MotionLimits limits) {
