@@ -36,6 +36,9 @@ final class MjcfIncludes {
   }
 
   private XmlNode expanded(XmlNode node, Path folder, int depth) {
+    if (depth > XmlReader.DEEPEST) {
+      throw node.error("is nested deeper than " + XmlReader.DEEPEST + ", counted over includes");
+    }
     List<XmlNode> children = new ArrayList<>(node.children().size());
     boolean changed = false;
     for (XmlNode child : node.children()) {
@@ -58,9 +61,6 @@ final class MjcfIncludes {
     }
     if (!include.children().isEmpty()) {
       throw include.error("must not contain elements");
-    }
-    if (depth > XmlReader.DEEPEST) {
-      throw include.error("is nested deeper than " + XmlReader.DEEPEST);
     }
     Path file = find(include, "file", mainFolder, folder);
     if (!seen.add(file)) {

@@ -37,6 +37,17 @@ final class MjcfReader {
   private MjcfReader() {}
 
   static RobotDescription read(XmlNode main, Path file) {
+    try {
+      return description(main, file);
+    } catch (RobotModelException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      // Numbers of the file that are finite but so large or small that what they amount to is not.
+      throw new RobotModelException(file + ": a number is out of range: " + e.getMessage(), e);
+    }
+  }
+
+  private static RobotDescription description(XmlNode main, Path file) {
     if (!main.tag().equals("mujoco")) {
       throw main.error("is no MJCF: its root element must be <mujoco>");
     }

@@ -32,6 +32,29 @@ record RobotDescription(
     collisions = Map.copyOf(collisions);
     joints = List.copyOf(joints);
     warnings = List.copyOf(warnings);
+    requireFinite(source, inertias, joints);
+  }
+
+  /** Finite numbers of a file can amount to infinite ones. */
+  private static void requireFinite(
+      String source, Map<String, LinkInertia> inertias, List<Joint> joints) {
+    for (Joint joint : joints) {
+      double[] p = joint.origin().position();
+      if (!Double.isFinite(p[0] + p[1] + p[2])) {
+        throw new RobotModelException(
+            source + ": a number is out of range: joint \"" + joint.name() + "\" is nowhere");
+      }
+    }
+    inertias.forEach((link, i) -> {
+      double sum = i.mass() + i.comX() + i.comY() + i.comZ();
+      for (double each : i.matrix()) {
+        sum += each;
+      }
+      if (!Double.isFinite(sum)) {
+        throw new RobotModelException(
+            source + ": a number is out of range: link \"" + link + "\" has " + i);
+      }
+    });
   }
 
   /**

@@ -145,6 +145,40 @@ class MjcfErrorsTest {
   }
 
   @Test
+  void numbersThatOverflowAreRefused() throws IOException {
+    Path far =
+        write(
+            "far.xml",
+            GOOD.replace("pos=\"0 0 1\"", "pos=\"0 0 1e308\"")
+                .replace("axis=\"0 0 1\"", "axis=\"0 0 1\" pos=\"0 0 1e308\""));
+    assertTrue(messageOf(far).startsWith(far + ": a number is out of range: joint \"hinge\""));
+    Path heavy =
+        write(
+            "heavy.xml",
+            GOOD.replace("size=\"0.1\"", "size=\"1e80\"")
+                .replace("density=\"100\"", "density=\"1e100\""));
+    assertTrue(messageOf(heavy).startsWith(heavy + ": a number is out of range"));
+  }
+
+  @Test
+  void nestingIsCountedOverIncludes() throws IOException {
+    String bodies = "<body>".repeat(600);
+    String ends = "</body>".repeat(600);
+    write("part.xml", "<part>" + bodies + ends + "</part>");
+    Path file =
+        write(
+            "main.xml",
+            "<mujoco><worldbody>"
+                + bodies
+                + "<include file=\"part.xml\"/>"
+                + ends
+                + "</worldbody></mujoco>");
+    String message = messageOf(file);
+    assertTrue(message.startsWith(folder.resolve("part.xml") + ": line 1:"), message);
+    assertTrue(message.contains("nested deeper than 1000"), message);
+  }
+
+  @Test
   void fileWithoutBodiesIsRefused() throws IOException {
     assertTrue(messageOf(write("test.xml", "<mujoco/>")).contains("no <body>"));
   }
