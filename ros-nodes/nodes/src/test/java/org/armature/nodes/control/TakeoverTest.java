@@ -26,7 +26,8 @@ class TakeoverTest {
   private final ControlFigures figures = new ControlFigures();
   private final ChunkIntake intake = new ChunkIntake(LIMITS, timeline, figures);
   private final ControlCycle cycle =
-      new ControlCycle(LIMITS, timeline, joints, figures, PERIOD, 100 * MS);
+      new ControlCycle(
+          LIMITS, timeline, joints, new CommandLead(LIMITS, 0.25), figures, PERIOD, 100 * MS);
   private final double[] command = new double[1];
   private long now = START;
 
