@@ -1,6 +1,7 @@
 package org.armature.kinematics;
 
 import org.armature.kinematics.geometry.Pose3;
+import org.armature.kinematics.mesh.TriangleMesh;
 
 /**
  * Mass properties of the solid that triangles enclose, as a sum over the tetrahedra between each

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.armature.kinematics.geometry.Pose3;
+import org.armature.kinematics.mesh.MeshException;
+import org.armature.kinematics.mesh.TriangleMesh;
 
 /**
  * Mass properties of the meshes that {@code <asset>} names. A mesh is measured when the first geom
@@ -102,7 +104,7 @@ final class MjcfMeshes {
     Path file = MjcfIncludes.find(named, "file", compiler.meshFolder());
     try {
       return TriangleMesh.read(file);
-    } catch (RobotModelException e) {
+    } catch (MeshException e) {
       throw new RobotModelException(mesh.path() + " " + e.getMessage(), e);
     }
   }

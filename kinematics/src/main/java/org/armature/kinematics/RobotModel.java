@@ -147,7 +147,7 @@ public final class RobotModel {
    * @throws IllegalArgumentException naming the frames there are
    */
   public List<String> jointsMoving(String frame) {
-    JointPath path = new JointPath(chain, frameId(frame));
+    JointChain path = new JointChain(chain, frameId(frame));
     return Arrays.stream(path.joint).distinct().sorted().mapToObj(jointNames::get).toList();
   }
 

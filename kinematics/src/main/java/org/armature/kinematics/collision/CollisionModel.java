@@ -7,6 +7,8 @@ import java.util.Map;
 import org.armature.kinematics.RobotModel;
 import org.armature.kinematics.RobotModelException;
 import org.armature.kinematics.geometry.Pose3;
+import org.armature.kinematics.mesh.MeshException;
+import org.armature.kinematics.mesh.TriangleMesh;
 import org.armature.kinematics.shape.PlacedShape;
 import org.armature.kinematics.shape.Shape;
 
@@ -56,7 +58,7 @@ public final class CollisionModel {
         PlacedShape placed = shapes.get(k);
         try {
           covers.addAll(cover(robot.frameNames().get(frame), placed, shapes, meshes, known, fits));
-        } catch (RobotModelException e) {
+        } catch (RobotModelException | MeshException e) {
           throw new RobotModelException(
               "robot \"%s\", link \"%s\", collision %d%s: %s"
                   .formatted(

@@ -3,6 +3,7 @@ package org.armature.kinematics.collision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.armature.kinematics.mesh.TriangleMesh;
 
 /**
  * Covers a mesh with capsules: one around all of it, and as long as cutting a part in two at right

@@ -82,7 +82,7 @@ final class Refinement {
     double[] h = problem.hessian();
     double[] g = problem.gradient();
     ConstraintRows rows = ws.rows;
-    Vectors.multiply(h, n, n, ws.x, 0, gradient);
+    Vectors.multiplySymmetric(h, n, ws.x, gradient);
     double scale = Double.MIN_NORMAL;
     for (int i = 0; i < n; i++) {
       scale = Math.max(scale, Math.max(size * h[i * n + i], Math.abs(g[i])));

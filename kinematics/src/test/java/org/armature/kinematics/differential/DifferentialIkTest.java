@@ -15,6 +15,8 @@ import org.armature.kinematics.KinematicsWorkspace;
 import org.armature.kinematics.PandaRobot;
 import org.armature.kinematics.ReferenceFrame;
 import org.armature.kinematics.RobotModel;
+import org.armature.kinematics.differential.arm.DifferentialIk;
+import org.armature.kinematics.differential.arm.DifferentialIkSettings;
 import org.armature.kinematics.geometry.Pose3;
 import org.armature.kinematics.qp.QpStatus;
 import org.ejml.data.DMatrixRMaj;

@@ -1,4 +1,4 @@
-package org.armature.kinematics;
+package org.armature.kinematics.mesh;
 
 import java.util.Arrays;
 import java.util.HashMap;
