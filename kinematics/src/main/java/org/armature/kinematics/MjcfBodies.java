@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.armature.kinematics.geometry.Pose3;
+import org.armature.kinematics.shape.PlacedShape;
 
 /**
  * The bodies of a MJCF file as links and joints. A body's link has its name and its frame. Where a
@@ -20,9 +21,11 @@ final class MjcfBodies {
   private final MjcfCompiler compiler;
   private final MjcfNames names;
   private final MjcfInertias masses;
+  private final MjcfGeoms geoms;
 
   final List<String> links = new ArrayList<>();
   final Map<String, LinkInertia> inertias = new LinkedHashMap<>();
+  final Map<String, List<PlacedShape>> collisions = new LinkedHashMap<>();
   final List<Joint> fixed = new ArrayList<>();
 
   /** Hinges and slides in the order in which MuJoCo counts them. */
@@ -42,7 +45,8 @@ final class MjcfBodies {
     this.defaults = defaults;
     this.compiler = compiler;
     names = new MjcfNames(root);
-    masses = new MjcfInertias(compiler, new MjcfMeshes(root, defaults, compiler));
+    geoms = new MjcfGeoms(compiler, new MjcfMeshes(root, defaults, compiler));
+    masses = new MjcfInertias(compiler, geoms);
     List<MjcfItems> world = new ArrayList<>();
     for (XmlNode section : root.children("worldbody")) {
       String inherited =
@@ -141,8 +145,15 @@ final class MjcfBodies {
     return false;
   }
 
-  /** Sites and bodies that stand in a link; true when a body that is fixed to it has mass. */
+  /**
+   * Solids, sites and bodies that stand in a link; true when a body that is fixed to it has mass.
+   */
   private boolean contents(List<MjcfItems> items, String link) {
+    collisions.put(
+        link,
+        MjcfItems.tagged(items, "geom").stream()
+            .flatMap(item -> geoms.solid(item).stream())
+            .toList());
     boolean mass = false;
     for (MjcfItems item : items) {
       switch (item.node().tag()) {

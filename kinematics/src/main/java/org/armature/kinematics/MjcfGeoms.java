@@ -1,10 +1,13 @@
 package org.armature.kinematics;
 
+import java.util.Optional;
 import java.util.Set;
 import org.armature.kinematics.geometry.Pose3;
+import org.armature.kinematics.shape.PlacedShape;
+import org.armature.kinematics.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
-/** Mass properties of geoms: homogeneous solids of a mass or a density. */
+/** Geoms as solids: homogeneous ones of a mass or a density, and what others must not touch. */
 final class MjcfGeoms {
   /** kg/m³, that of water. */
   private static final double DENSITY = 1000;
@@ -63,10 +66,49 @@ final class MjcfGeoms {
       throw geom.error(
           "mesh", "fitting a " + type + " to a mesh is not supported; give the body an <inertial>");
     }
-    double @Nullable [] ends = geom.has("fromto") ? geom.numbers("fromto", 6, 6) : null;
+    return SolidInertia.ofDensityOne(type, sizes(geom, type)).in(pose(item, type));
+  }
+
+  /**
+   * The solid of a geom that takes part in contacts, in its body's frame. Nothing for a geom that
+   * is only a look, and for planes and height fields, which are no part of a robot.
+   */
+  Optional<PlacedShape> solid(MjcfItems item) {
+    XmlNode geom = item.node();
+    String type = geom.keyword("type", "sphere", TYPES);
+    boolean touches = geom.number("contype", 1) != 0 || geom.number("conaffinity", 1) != 0;
+    if (!touches || type.equals("plane") || type.equals("hfield")) {
+      return Optional.empty();
+    }
+    String name = geom.text("name", "");
+    if (type.equals("mesh")) {
+      return Optional.of(new PlacedShape(name, item.pose(compiler), meshes.shape(geom)));
+    }
+    if (type.equals("sdf") || geom.has("mesh")) {
+      Shape none = new Shape.Unsupported(geom.path() + " is of a kind that is not supported");
+      return Optional.of(new PlacedShape(name, item.pose(compiler), none));
+    }
+    return Optional.of(new PlacedShape(name, pose(item, type), primitive(type, sizes(geom, type))));
+  }
+
+  private static Shape primitive(String type, double[] s) {
+    return switch (type) {
+      case "sphere" -> new Shape.Sphere(s[0]);
+      case "capsule" -> new Shape.Capsule(s[0], 2 * s[1]);
+      case "cylinder" -> new Shape.Cylinder(s[0], 2 * s[1]);
+      default -> new Shape.Box(2 * s[0], 2 * s[1], 2 * s[2]); // around an ellipsoid
+    };
+  }
+
+  private Pose3 pose(MjcfItems item, String type) {
+    XmlNode geom = item.node();
+    double @Nullable [] ends = ends(geom);
     Pose3 pose = ends == null ? MjcfPose.of(geom, compiler) : between(geom, ends, type);
-    double[] s = sizes(geom, type, ends);
-    return SolidInertia.ofDensityOne(type, s).in(item.frame().times(pose));
+    return item.frame().times(pose);
+  }
+
+  private static double @Nullable [] ends(XmlNode geom) {
+    return geom.has("fromto") ? geom.numbers("fromto", 6, 6) : null;
   }
 
   private Pose3 between(XmlNode geom, double[] ends, String type) {
@@ -84,7 +126,8 @@ final class MjcfGeoms {
   }
 
   /** All sizes of the solid: radius; radius, half length; or three half lengths. */
-  private static double[] sizes(XmlNode geom, String type, double @Nullable [] ends) {
+  private static double[] sizes(XmlNode geom, String type) {
+    double @Nullable [] ends = ends(geom);
     boolean long2 = type.equals("capsule") || type.equals("cylinder");
     int wanted = type.equals("sphere") ? 1 : long2 ? 2 : 3;
     int stated = ends == null ? wanted : 1;

@@ -21,9 +21,9 @@ final class MjcfInertias {
   private final MjcfCompiler compiler;
   private final MjcfGeoms geoms;
 
-  MjcfInertias(MjcfCompiler compiler, MjcfMeshes meshes) {
+  MjcfInertias(MjcfCompiler compiler, MjcfGeoms geoms) {
     this.compiler = compiler;
-    geoms = new MjcfGeoms(compiler, meshes);
+    this.geoms = geoms;
   }
 
   /**

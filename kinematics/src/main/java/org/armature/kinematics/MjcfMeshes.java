@@ -7,10 +7,12 @@ import java.util.Set;
 import org.armature.kinematics.geometry.Pose3;
 import org.armature.kinematics.mesh.MeshException;
 import org.armature.kinematics.mesh.TriangleMesh;
+import org.armature.kinematics.shape.Shape;
 
 /**
- * Mass properties of the meshes that {@code <asset>} names. A mesh is measured when the first geom
- * that has mass asks for it, so that files of meshes that are only looks need not be there.
+ * Solids and mass properties of the meshes that {@code <asset>} names. A mesh is measured when the
+ * first geom that has mass asks for it, so that files of meshes that are only looks need not be
+ * there.
  */
 final class MjcfMeshes {
   private final MjcfCompiler compiler;
@@ -36,16 +38,45 @@ final class MjcfMeshes {
   /** The mesh of a geom at 1 kg/m³, in the geom's frame; its mass is its volume. */
   LinkInertia ofDensityOne(XmlNode geom) {
     String name = geom.text("mesh");
-    XmlNode mesh = assets.get(name);
-    if (mesh == null) {
-      throw geom.error("mesh", "no <mesh> in an <asset> has this name");
-    }
+    XmlNode mesh = asset(geom);
     LinkInertia known = measured.get(name);
     if (known == null) {
       known = measure(mesh);
       measured.put(name, known);
     }
     return known;
+  }
+
+  /** The mesh of a geom as a solid, in the geom's frame; its file is not opened. */
+  Shape shape(XmlNode geom) {
+    XmlNode mesh = asset(geom);
+    if (!mesh.has("file") || mesh.has("vertex") || mesh.has("refpos") || mesh.has("refquat")) {
+      return new Shape.Unsupported(
+          mesh.path() + " is not as its file has it; only such meshes are supported here");
+    }
+    double[] scale = mesh.triple("scale", 1, 1, 1);
+    String file = compiler.meshFolder().resolve(fileName(mesh)).normalize().toString();
+    try {
+      return new Shape.Mesh(file, scale[0], scale[1], scale[2]);
+    } catch (IllegalArgumentException e) {
+      throw new RobotModelException(mesh.path() + " " + e.getMessage(), e);
+    }
+  }
+
+  private XmlNode asset(XmlNode geom) {
+    XmlNode mesh = assets.get(geom.text("mesh"));
+    if (mesh == null) {
+      throw geom.error("mesh", "no <mesh> in an <asset> has this name");
+    }
+    return mesh;
+  }
+
+  private String fileName(XmlNode mesh) {
+    String file = mesh.text("file");
+    if (!compiler.stripPath()) {
+      return file;
+    }
+    return file.substring(file.replace('\\', '/').lastIndexOf('/') + 1);
   }
 
   private LinkInertia measure(XmlNode mesh) {
@@ -96,11 +127,7 @@ final class MjcfMeshes {
   }
 
   private TriangleMesh file(XmlNode mesh) {
-    XmlNode named = mesh;
-    if (compiler.stripPath()) {
-      String file = mesh.text("file").replace('\\', '/');
-      named = mesh.with("file", file.substring(file.lastIndexOf('/') + 1));
-    }
+    XmlNode named = mesh.with("file", fileName(mesh));
     Path file = MjcfIncludes.find(named, "file", compiler.meshFolder());
     try {
       return TriangleMesh.read(file);

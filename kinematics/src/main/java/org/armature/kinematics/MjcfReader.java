@@ -2,7 +2,6 @@ package org.armature.kinematics;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.armature.kinematics.RobotDescription.Setting;
 
@@ -73,7 +72,7 @@ final class MjcfReader {
         root.text("model", "MuJoCo Model"),
         bodies.links,
         bodies.scaledTo(compiler.totalMass()),
-        Map.of(),
+        bodies.collisions,
         bodies.allJoints(),
         new Setting(bodies.floating, gravity[0], gravity[1], gravity[2], keyframes),
         bodies.warnings);
