@@ -41,6 +41,23 @@ public final class ForwardKinematics {
     double cos = Trigonometry.cos(x);
     double sin = Trigonometry.sin(x);
     int i = 9 * frame;
+    if (chain.aboutZ[frame]) {
+      multiply(
+          ws.rotation,
+          9 * chain.parent[frame],
+          i,
+          cos * b[i] + sin * b[i + 1],
+          cos * b[i + 1] - sin * b[i],
+          a[i + 2],
+          cos * b[i + 3] + sin * b[i + 4],
+          cos * b[i + 4] - sin * b[i + 3],
+          a[i + 5],
+          cos * b[i + 6] + sin * b[i + 7],
+          cos * b[i + 7] - sin * b[i + 6],
+          a[i + 8]);
+      translate(chain, ws, frame, 0);
+      return;
+    }
     multiply(
         ws.rotation,
         9 * chain.parent[frame],

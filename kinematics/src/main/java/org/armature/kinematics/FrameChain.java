@@ -30,6 +30,12 @@ final class FrameChain {
 
   final double[] bias;
   final double[] axis;
+
+  /**
+   * Whether the axis is the frame's z axis, as it mostly is: B and C then have the same columns.
+   */
+  final boolean[] aboutZ;
+
   final double[] constant;
   final double[] cosine;
   final double[] sine;
@@ -45,6 +51,7 @@ final class FrameChain {
     ratio = new double[frames];
     bias = new double[frames];
     axis = new double[3 * frames];
+    aboutZ = new boolean[frames];
     constant = new double[9 * frames];
     cosine = new double[9 * frames];
     sine = new double[9 * frames];
@@ -76,6 +83,7 @@ final class FrameChain {
     motion[frame] = turns ? TURNS : slides ? SLIDES : FIXED;
     System.arraycopy(origin.position(), 0, offset, 3 * frame, 3);
     System.arraycopy(a, 0, axis, 3 * frame, 3);
+    aboutZ[frame] = turns && a[0] == 0 && a[1] == 0 && a[2] == 1;
     for (int row = 0; row < 3; row++) {
       double along = p[3 * row] * a[0] + p[3 * row + 1] * a[1] + p[3 * row + 2] * a[2];
       slide[3 * frame + row] = slides ? along : 0;

@@ -69,6 +69,9 @@ record KinematicTree(RobotDescription description, List<String> links, List<Join
    * The independent joint that moves a joint, and how: the joint itself where it mimics nothing.
    */
   Mimic driverOf(Joint joint) {
+    if (joint.mimic().isEmpty()) {
+      return new Mimic(joint.name(), 1, 0);
+    }
     Map<String, Joint> byName = new HashMap<>();
     description.joints().forEach(each -> byName.put(each.name(), each));
     Mimic driver = new Mimic(joint.name(), 1, 0);

@@ -1,9 +1,6 @@
 package org.armature.kinematics;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by any number of threads.
  */
 public final class RobotModel {
+  /** Standard gravity as most robot software rounds it, m/s². */
+  public static final double STANDARD_GRAVITY = 9.81;
+
   private final String name;
   private final List<String> jointNames;
   private final List<String> frameNames;
@@ -38,6 +38,8 @@ public final class RobotModel {
   private final List<Joint> carriers;
   private final Map<String, LinkInertia> inertias;
   private final Map<String, List<PlacedShape>> collisions;
+  private final RobotDescription.Setting setting;
+  private final List<String> warnings;
   private final double[] lower;
   private final double[] upper;
   private final double[] velocity;
@@ -52,6 +54,8 @@ public final class RobotModel {
     carriers = tree.carriers();
     inertias = tree.description().inertias();
     collisions = tree.description().collisions();
+    setting = tree.description().setting();
+    warnings = tree.description().warnings();
     JointLimits limits = JointLimits.of(tree);
     jointNames = limits.joints();
     lower = limits.lower();
@@ -70,13 +74,7 @@ public final class RobotModel {
    *     element and value
    */
   public static RobotModel fromUrdf(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return fromUrdf(in, file.toString());
-    } catch (NoSuchFileException e) {
-      throw new RobotModelException(file + ": no such file; give the path of a URDF", e);
-    } catch (IOException e) {
-      throw new RobotModelException(file + ": cannot be read: " + e.getMessage(), e);
-    }
+    return of(UrdfReader.read(XmlReader.read(file, "a URDF"), file.toString()));
   }
 
   /**
@@ -86,7 +84,36 @@ public final class RobotModel {
    * @throws RobotModelException when it cannot be read or is no valid URDF
    */
   public static RobotModel fromUrdf(InputStream in, String sourceName) {
-    return new RobotModel(KinematicTree.of(UrdfReader.read(in, sourceName)));
+    return of(UrdfReader.read(in, sourceName));
+  }
+
+  /**
+   * Reads a MJCF file and what it includes: bodies as links, named sites as links without mass.
+   *
+   * @throws RobotModelException when it cannot be read, is no valid MJCF, or has what a model
+   *     cannot have; the message names file, line, element and value
+   */
+  public static RobotModel fromMjcf(Path file) {
+    return of(MjcfReader.read(XmlReader.read(file, "a MJCF file"), file));
+  }
+
+  /**
+   * Reads a file that is a URDF or a MJCF file by its root element, whatever it is called.
+   *
+   * @throws RobotModelException when it cannot be read or is neither
+   */
+  public static RobotModel fromFile(Path file) {
+    XmlNode root = XmlReader.read(file, "a URDF or MJCF file");
+    return switch (root.tag()) {
+      case "robot" -> of(UrdfReader.read(root, file.toString()));
+      case "mujoco" -> of(MjcfReader.read(root, file));
+      default ->
+          throw root.error("is neither URDF, whose root is <robot>, nor MJCF, whose is <mujoco>");
+    };
+  }
+
+  private static RobotModel of(RobotDescription description) {
+    return new RobotModel(KinematicTree.of(description));
   }
 
   /** The robot's name. */
@@ -120,7 +147,7 @@ public final class RobotModel {
    * @throws IllegalArgumentException naming the frames there are
    */
   public List<String> jointsMoving(String frame) {
-    JointPath path = new JointPath(chain, frameId(frame));
+    JointChain path = new JointChain(chain, frameId(frame));
     return Arrays.stream(path.joint).distinct().sorted().mapToObj(jointNames::get).toList();
   }
 
@@ -216,6 +243,29 @@ public final class RobotModel {
   /** Solids of a link that others must not touch, in file order; empty where none are stated. */
   public List<PlacedShape> collisionShapes(int frameId) {
     return collisions.getOrDefault(frameNames.get(frameId), List.of());
+  }
+
+  /**
+   * Whether the root moves freely in the world, as a free joint in MJCF says. Nothing of this class
+   * counts its pose; {@link org.armature.kinematics.dynamics.DynamicsModel} does.
+   */
+  public boolean hasFloatingRoot() {
+    return setting.floatingRoot();
+  }
+
+  /** Acceleration of gravity in the world, m/s²; −9.81 along z where the description is silent. */
+  public double[] gravity() {
+    return new double[] {setting.gravityX(), setting.gravityY(), setting.gravityZ()};
+  }
+
+  /** Configurations that the description names, in file order. */
+  public List<Keyframe> keyframes() {
+    return setting.keyframes();
+  }
+
+  /** What is doubtful about the description although it can be used, a sentence each. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /** Pose of a frame in the root frame at q; allocates a workspace, so not for hot loops. */

@@ -1,16 +1,17 @@
 package org.armature.kinematics;
 
-import static org.armature.kinematics.JointPath.STRIDE;
+import static org.armature.kinematics.JointChain.STRIDE;
 
 import java.util.Arrays;
+import org.armature.kinematics.geometry.Trigonometry;
 
 /**
- * Pose and Jacobian of one frame as functions of some joints of its {@link JointPath}, the active
+ * Pose and Jacobian of one frame as functions of some joints of its {@link JointChain}, the active
  * ones, at the cost of those alone: the others are folded into the constants between them. In
  * preallocated arrays.
  */
 final class SerialChain {
-  private final JointPath path;
+  private final JointChain path;
 
   /** For each joint of the path its place among the active joints, −1 where it is none of them. */
   private final int[] place;
@@ -37,7 +38,7 @@ final class SerialChain {
   final double[] rotation = new double[9];
 
   SerialChain(FrameChain tree, int frame, int[] active) {
-    path = new JointPath(tree, frame);
+    path = new JointChain(tree, frame);
     place = new int[path.length()];
     int count = 0;
     for (int k = 0; k < place.length; k++) {
@@ -71,18 +72,18 @@ final class SerialChain {
    * @param q one value per joint of the model, rad or m
    */
   void fix(double[] q) {
-    JointPath.setIdentity(pose);
+    JointChain.setIdentity(pose);
     int m = 0;
     for (int k = 0; k < place.length; k++) {
-      JointPath.append(pose, path.rest, STRIDE * k);
+      JointChain.append(pose, path.rest, STRIDE * k);
       if (place[k] >= 0) {
         System.arraycopy(pose, 0, constants, STRIDE * m++, STRIDE);
-        JointPath.setIdentity(pose);
+        JointChain.setIdentity(pose);
       } else {
         move(path.slides[k], path.ratio[k] * q[path.joint[k]] + path.bias[k]);
       }
     }
-    JointPath.append(pose, path.rest, STRIDE * place.length);
+    JointChain.append(pose, path.rest, STRIDE * place.length);
     System.arraycopy(pose, 0, constants, STRIDE * m, STRIDE);
   }
 
@@ -130,8 +131,8 @@ final class SerialChain {
         r6 = m6;
         r7 = m7;
       } else {
-        double cos = Math.cos(move);
-        double sin = Math.sin(move);
+        double cos = Trigonometry.cos(move);
+        double sin = Trigonometry.sin(move);
         r0 = cos * m0 + sin * m1;
         r1 = cos * m1 - sin * m0;
         r3 = cos * m3 + sin * m4;
@@ -230,8 +231,8 @@ final class SerialChain {
   }
 
   private void move(boolean along, double x) {
-    double cos = along ? 1 : Math.cos(x);
-    double sin = along ? 0 : Math.sin(x);
+    double cos = along ? 1 : Trigonometry.cos(x);
+    double sin = along ? 0 : Trigonometry.sin(x);
     for (int row = 0; row < 3; row++) {
       int i = 3 * row;
       double a = pose[i];

@@ -29,7 +29,7 @@ final class SrdfReader {
   }
 
   SemanticDescription read(InputStream in, String source) {
-    XmlNode robot = XmlNode.parse(in, source);
+    XmlNode robot = XmlReader.read(in, source);
     if (!robot.tag().equals("robot")) {
       throw robot.error("is not an SRDF: its root element must be <robot>");
     }
@@ -97,7 +97,7 @@ final class SrdfReader {
     if (first.equals(second)) {
       throw node.error("link1 and link2 are both \"" + first + "\"");
     }
-    String reason = node.has("reason") ? node.element().getAttribute("reason") : "";
+    String reason = node.text("reason", "");
     return new CollisionRule(first, second, allowed, reason);
   }
 

@@ -16,7 +16,7 @@ final class UrdfCollisionReader {
   static List<PlacedShape> read(XmlNode link) {
     List<PlacedShape> shapes = new ArrayList<>();
     for (XmlNode collision : link.children("collision")) {
-      String name = collision.has("name") ? collision.element().getAttribute("name") : "";
+      String name = collision.text("name", "");
       shapes.add(new PlacedShape(name, UrdfReader.origin(collision), shape(collision)));
     }
     return List.copyOf(shapes);
@@ -37,8 +37,7 @@ final class UrdfCollisionReader {
         case "box" -> box(node);
         case "mesh" -> mesh(node);
         default ->
-            new Shape.Unsupported(
-                node.path() + ": use box, sphere, cylinder, capsule or mesh for collisions");
+            new Shape.Unsupported(node.path() + " is no box, sphere, cylinder, capsule or mesh");
       };
     } catch (RobotModelException e) {
       throw e;

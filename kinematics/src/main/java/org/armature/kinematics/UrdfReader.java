@@ -11,7 +11,6 @@ import java.util.Set;
 import org.armature.kinematics.Joint.Limits;
 import org.armature.kinematics.Joint.Mimic;
 import org.armature.kinematics.geometry.Pose3;
-import org.armature.kinematics.geometry.So3;
 import org.armature.kinematics.shape.PlacedShape;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +19,16 @@ import org.jspecify.annotations.Nullable;
  * defines it; visuals, transmissions and other elements are passed over.
  */
 final class UrdfReader {
+  /** Of the largest moment: rounding of seven digits in a file is no violation. */
+  private static final double ROUNDING = 1e-6;
+
   private UrdfReader() {}
 
   static RobotDescription read(InputStream in, String source) {
-    XmlNode robot = XmlNode.parse(in, source);
+    return read(XmlReader.read(in, source), source);
+  }
+
+  static RobotDescription read(XmlNode robot, String source) {
     if (!robot.tag().equals("robot")) {
       throw robot.error("is not a URDF: its root element must be <robot>");
     }
@@ -31,6 +36,7 @@ final class UrdfReader {
     Map<String, LinkInertia> inertias = new HashMap<>();
     Map<String, List<PlacedShape>> collisions = new HashMap<>();
     List<Joint> joints = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
     Set<String> linkNames = new HashSet<>();
     Set<String> jointNames = new HashSet<>();
     for (XmlNode node : robot.children()) {
@@ -41,7 +47,7 @@ final class UrdfReader {
         case "link" -> {
           String name = uniqueName(node, linkNames);
           links.add(name);
-          node.child("inertial").ifPresent(each -> inertias.put(name, inertia(each)));
+          node.child("inertial").ifPresent(each -> inertias.put(name, inertia(each, warnings)));
           collisions.put(name, UrdfCollisionReader.read(node));
         }
         case "joint" -> joints.add(joint(node, uniqueName(node, jointNames)));
@@ -49,7 +55,15 @@ final class UrdfReader {
       }
     }
     String name = robot.text("name");
-    return new RobotDescription(source, name, links, inertias, collisions, joints);
+    return new RobotDescription(
+        source,
+        name,
+        links,
+        inertias,
+        collisions,
+        joints,
+        RobotDescription.Setting.USUAL,
+        warnings);
   }
 
   private static String uniqueName(XmlNode node, Set<String> taken) {
@@ -156,7 +170,7 @@ final class UrdfReader {
     return new Mimic(mimic.text("joint"), mimic.number("multiplier", 1), mimic.number("offset", 0));
   }
 
-  private static LinkInertia inertia(XmlNode inertial) {
+  private static LinkInertia inertia(XmlNode inertial, List<String> warnings) {
     double mass = notNegative(inertial.require("mass"), "value");
     XmlNode node = inertial.require("inertia");
     double ixy = node.number("ixy");
@@ -173,23 +187,17 @@ final class UrdfReader {
       iyz,
       notNegative(node, "izz")
     };
-    Pose3 origin = origin(inertial);
-    double[] r = origin.rotation();
-    double[] transposed = origin.inverse().rotation();
-    double[] half = new double[9];
-    double[] turned = new double[9];
-    So3.multiply(r, about, half);
-    So3.multiply(half, transposed, turned);
-    return new LinkInertia(
-        mass,
-        origin.x(),
-        origin.y(),
-        origin.z(),
-        turned[0],
-        turned[1],
-        turned[2],
-        turned[4],
-        turned[5],
-        turned[8]);
+    PrincipalAxes axes = new PrincipalAxes(about);
+    if (axes.smallest() < -ROUNDING * axes.largest()) {
+      throw node.error("has the principal moments " + axes + " kg·m²; none may be negative");
+    }
+    if (axes.excess() > ROUNDING * axes.largest()) {
+      warnings.add(
+          node.path()
+              + " has the principal moments "
+              + axes
+              + " kg·m²; no body's largest exceeds the sum of the others");
+    }
+    return LinkInertia.of(mass, origin(inertial), about);
   }
 }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -66,7 +68,11 @@ class UrdfErrorsTest {
         "type=\"revolute\" | type=\"hinge\" | hinge;type;unknown",
         "type=\"revolute\" | type=\"floating\" | hinge;floating;not supported",
         "type=\"revolute\" | ~~ | hinge;needs the attribute type",
-        "<mass value=\"1\"/> | <mass value=\"-1\"/> | arm;mass;negative",
+        "<mass value=\"1\"/> | <mass value=\"-1\"/> | line 4;arm;mass;negative",
+        "<mass value=\"1\"/> | <mass value=\"1d\"/> | arm;mass;1d",
+        "<mass value=\"1\"/> | <mass value=\"1e999\"/> | arm;mass;1e999",
+        "ixx=\"1\" | ixx=\"-1\" | arm;inertia;ixx;negative",
+        "ixy=\"0\" | ixy=\"2\" | arm;inertia;principal moments;negative",
         "<mass value=\"1\"/> | ~~ | arm;inertial;needs a <mass>",
         "ixy=\"0\" | ~~ | arm;inertia;ixy",
         "<axis xyz=\"0 0 1\"/> | <mimic joint=\"none\"/> | hinge;mimic;none",
@@ -120,6 +126,67 @@ class UrdfErrorsTest {
             + "\">]><robot name=\"r\"><link name=\"a\"/>&x;</robot>";
     RobotModelException e = assertThrows(RobotModelException.class, () -> TestRobots.parse(urdf));
     assertTrue(TestRobots.message(e).contains("DOCTYPE"), TestRobots.message(e));
+  }
+
+  @Test
+  void bombOfEntitiesIsRefusedBeforeItGrows() {
+    StringBuilder doctype = new StringBuilder("<!DOCTYPE robot [<!ENTITY e0 \"boom\">");
+    for (int k = 1; k < 30; k++) {
+      doctype.append("<!ENTITY e%d \"&e%d;&e%d;\">".formatted(k, k - 1, k - 1));
+    }
+    String urdf = doctype + "]><robot name=\"&e29;\"><link name=\"a\"/></robot>";
+    RobotModelException e = assertThrows(RobotModelException.class, () -> TestRobots.parse(urdf));
+    assertTrue(TestRobots.message(e).contains("DOCTYPE"), TestRobots.message(e));
+  }
+
+  @Test
+  void endlessNestingIsRefused() {
+    String urdf = "<robot name=\"r\">" + "<link name=\"a\">".repeat(100_000);
+    RobotModelException e = assertThrows(RobotModelException.class, () -> TestRobots.parse(urdf));
+    assertTrue(TestRobots.message(e).contains("nested deeper"), TestRobots.message(e));
+  }
+
+  @Test
+  void endlessFileIsRefused() {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return ' ';
+          }
+
+          @Override
+          public int read(byte[] out, int offset, int length) {
+            Arrays.fill(out, offset, offset + length, (byte) ' ');
+            return length;
+          }
+        };
+    RobotModelException e =
+        assertThrows(RobotModelException.class, () -> RobotModel.fromUrdf(endless, "endless.urdf"));
+    assertTrue(
+        TestRobots.message(e).startsWith("endless.urdf: larger than 32 MiB"),
+        TestRobots.message(e));
+  }
+
+  @Test
+  void inertiaThatNoBodyHasIsTakenWithAWarning() {
+    RobotModel robot = TestRobots.parse(GOOD.replace("izz=\"1\"", "izz=\"3\""));
+    assertEquals(3, robot.inertia(1).orElseThrow().izz());
+    assertEquals(1, robot.warnings().size());
+    String warning = robot.warnings().getFirst();
+    assertTrue(warning.startsWith("test.urdf: line 5: "), warning);
+    assertTrue(warning.contains("<link name=\"arm\">") && warning.contains("1.0, 1.0, 3.0"));
+    assertEquals(List.of(), TestRobots.parse(GOOD).warnings());
+  }
+
+  @Test
+  void chainOf200LinksIsRead() {
+    StringBuilder urdf = new StringBuilder("<robot name=\"chain\"><link name=\"l0\"/>");
+    for (int k = 1; k <= 200; k++) {
+      urdf.append("<link name=\"l%d\"/><joint name=\"j%d\" type=\"continuous\">".formatted(k, k))
+          .append("<parent link=\"l%d\"/><child link=\"l%d\"/></joint>".formatted(k - 1, k));
+    }
+    assertEquals(200, TestRobots.parse(urdf + "</robot>").size());
   }
 
   @Test

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
+import org.armature.launch.kinematics.SingularityPicture;
 import org.armature.policy.CameraImage;
 import org.armature.recorder.dataset.DatasetReader;
 import org.armature.recorder.dataset.Episode;
@@ -15,26 +17,32 @@ import org.armature.recorder.dataset.Feature;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Makes the pictures of the documentation from a recording. */
+/** Makes the pictures of the documentation: of a recording, and of joint velocities. */
 @Command(
     name = "snapshot",
     description = {
       "Writes pictures of a recorded episode: the first frame of each camera and a filmstrip,",
-      "one row per camera."
+      "one row per camera; or of joint velocities through the singularities of an arm."
     },
     footer = {
       "",
       "Example:",
       "  armature demo --episodes 3 --out runs/pictures",
-      "  armature snapshot --dataset runs/pictures/dataset --out docs/images"
+      "  armature snapshot --dataset runs/pictures/dataset --out docs/images",
+      "  armature snapshot --singularities --out docs/images"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class SnapshotCommand implements Callable<Integer> {
   private static final int SCALE = 2;
 
-  @Option(names = "--dataset", required = true, description = "Folder of the LeRobot dataset.")
-  private Path dataset = Path.of("");
+  @Option(names = "--dataset", description = "Folder of the LeRobot dataset.")
+  private Optional<Path> dataset = Optional.empty();
+
+  @Option(
+      names = "--singularities",
+      description = "Draw joint velocities of the Panda through its singularities.")
+  private boolean singularities;
 
   @Option(
       names = "--episode",
@@ -59,10 +67,25 @@ final class SnapshotCommand implements Callable<Integer> {
     if (frames < 2) {
       throw new IllegalArgumentException("--frames is " + frames + "; expected at least 2");
     }
-    DatasetReader reader = DatasetReader.open(dataset);
+    if (dataset.isEmpty() && !singularities) {
+      throw new IllegalArgumentException("nothing to draw; give --dataset or --singularities");
+    }
+    Files.createDirectories(out);
+    if (singularities) {
+      Path file = out.resolve("singularities.svg");
+      Files.writeString(file, SingularityPicture.draw());
+      System.out.println(file);
+    }
+    if (dataset.isPresent()) {
+      drawEpisode(dataset.get());
+    }
+    return 0;
+  }
+
+  private void drawEpisode(Path folder) throws IOException {
+    DatasetReader reader = DatasetReader.open(folder);
     Episode chosen = episode >= 0 ? reader.episode(episode) : firstSuccess(reader);
     List<Feature> cameras = reader.schema().features().stream().filter(Feature::isVideo).toList();
-    Files.createDirectories(out);
     List<List<BufferedImage>> rows = new ArrayList<>();
     for (Feature camera : cameras) {
       List<BufferedImage> pictures = new ArrayList<>();
@@ -72,7 +95,6 @@ final class SnapshotCommand implements Callable<Integer> {
     }
     write(filmstrip(rows), "filmstrip.png");
     System.out.printf("episode %d: %s%n", chosen.index(), String.join(", ", chosen.tasks()));
-    return 0;
   }
 
   private Episode firstSuccess(DatasetReader reader) throws IOException {
@@ -83,7 +105,7 @@ final class SnapshotCommand implements Callable<Integer> {
       }
     }
     throw new IllegalArgumentException(
-        "no episode of %s succeeded; choose one with --episode".formatted(dataset));
+        "no episode of %s succeeded; choose one with --episode".formatted(dataset.orElseThrow()));
   }
 
   private BufferedImage filmstrip(List<List<BufferedImage>> rows) {

@@ -1,5 +1,6 @@
 package org.armature.launch;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -47,6 +48,45 @@ class KinematicsCommandTest {
   }
 
   @Test
+  void infoTellsCollisionSolidsPairsAndReasons() throws IOException {
+    Invocation info = Invocation.of("kinematics", "info", "--model", model.toString());
+    JsonNode collision = new ObjectMapper().readTree(info.out()).get("collision");
+    assertEquals("panda_link0", collision.get("links").get(0).get("link").asText());
+    assertEquals(1, collision.get("links").get(0).get("capsules").asInt());
+    assertEquals(1, collision.get("links").get(0).get("boxes").asInt());
+    assertTrue(collision.get("link_pairs").asInt() > 30);
+    assertEquals("adjacent", collision.get("allowed").get(0).get("reason").asText());
+    Files.writeString(
+        model,
+        "<robot name='r'><link name='a'><collision><geometry><mesh filename='none.stl'/>"
+            + "</geometry></collision></link></robot>");
+    Invocation missing = Invocation.of("kinematics", "info", "--model", model.toString());
+    assertEquals(0, missing.code(), missing.err());
+    String error = new ObjectMapper().readTree(missing.out()).at("/collision/error").asText();
+    assertTrue(error.contains("none.stl") && error.contains("link \"a\""), error);
+  }
+
+  @Test
+  void collisionWritesTheLeastDistanceAndItsLinks() throws IOException {
+    double[] folded = {0, -1.5, 0, -3.0, 0, 0.6, 0.8, 0.04};
+    Path in = table(JOINTS, READY, folded);
+    run("collision", in);
+    List<String> lines = Files.readAllLines(out);
+    assertEquals("distance,link1,link2", lines.getFirst());
+    assertTrue(Double.parseDouble(lines.get(1).split(",", -1)[0]) > 0.01, lines.get(1));
+    assertTrue(Double.parseDouble(lines.get(2).split(",", -1)[0]) < -0.01, lines.get(2));
+    String[] nearest = lines.get(2).split(",", -1);
+    Path srdf = folder.resolve("panda.srdf");
+    Files.writeString(
+        srdf,
+        "<robot name='panda'><disable_collisions link1='%s' link2='%s'/></robot>"
+            .formatted(nearest[2], nearest[1]));
+    run("collision", in, "--srdf", srdf.toString());
+    String[] next = Files.readAllLines(out).get(2).split(",", -1);
+    assertFalse(next[1].equals(nearest[1]) && next[2].equals(nearest[2]), String.join(",", next));
+  }
+
+  @Test
   void fkReadsColumnsInAnyOrderAndLosesNoDigits() throws IOException {
     Path in = table(JOINTS.reversed(), reversed(READY), reversed(READY));
     run("fk", in, "--frame", PandaRobot.TCP_FRAME);
@@ -72,6 +112,40 @@ class KinematicsCommandTest {
     assertEquals(-fixed.x(), row[0], 1e-14);
     assertEquals(-fixed.y(), row[1], 1e-14);
     assertEquals(fixed.z() + 1, row[2], 1e-14);
+  }
+
+  @Test
+  void mjcfIsKnownByItsRootElementAndFloatsWhereItSaysSo() throws IOException {
+    String mjcf =
+        """
+        <mujoco model="glider"><worldbody><body name="hull" pos="0 0 2"><freejoint/>
+          <geom size="0.1"/>
+          <body name="fin" pos="0 0 1"><joint name="flap" axis="1 0 0" range="-45 45"/>
+            <geom size="0.1"/></body>
+        </body></worldbody><keyframe><key name="up" qpos="1 2 3 1 0 0 0 0.5"/></keyframe></mujoco>
+        """;
+    Files.writeString(model, mjcf);
+    Invocation info = Invocation.of("kinematics", "info", "--model", model.toString());
+    assertEquals(0, info.code(), info.err());
+    JsonNode json = new ObjectMapper().readTree(info.out());
+    assertTrue(json.get("floating_base").asBoolean());
+    assertEquals(Math.PI / 4, json.get("joints").get(0).get("upper").asDouble(), 1e-15);
+    assertEquals("up", json.get("keyframes").get(0).get("name").asText());
+    assertEquals(
+        "[1.0,2.0,3.0,0.0,0.0,0.0,1.0,0.5]", json.get("keyframes").get(0).get("q").toString());
+    Path in =
+        table(
+            List.of("x", "y", "z", "qx", "qy", "qz", "qw", "flap"),
+            new double[] {1, 2, 3, 0, 0, 0, 1, 0.5});
+    run("fk", in, "--frame", "fin");
+    double[] row = numbers(Files.readAllLines(out).get(1));
+    assertArrayEquals(new double[] {1, 2, 4}, Arrays.copyOf(row, 3), 1e-15);
+    Files.writeString(model, mjcf.replace("axis=\"1 0 0\"", "axis=\"1 0\""));
+    Invocation bad = Invocation.of("kinematics", "info", "--model", model.toString());
+    assertEquals(2, bad.code());
+    assertTrue(
+        bad.err().contains("line 3: ") && bad.err().contains("<joint name=\"flap\"> axis=\"1 0\""),
+        bad.err());
   }
 
   @Test

@@ -139,6 +139,11 @@ class TopicCommandTest {
   }
 
   @Test
+  void pubNeedsNoDomain() {
+    Armature.commandLine().parseArgs("topic", "pub", "/order", STRING, "{}", "--once");
+  }
+
+  @Test
   void whatCannotBeDoneIsSaidInOneLine() {
     assertRefused(topic("echo", "/chatter", "std_msgs/msg/Strin"), "std_msgs/msg/Strin");
     assertRefused(topic("echo", "/1a", STRING), "/1a");

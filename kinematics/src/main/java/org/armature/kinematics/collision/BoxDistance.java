@@ -3,62 +3,55 @@ package org.armature.kinematics.collision;
 /**
  * Signed distance between two boxes, each as {@link CapsuleBoxDistance} has it.
  *
- * <p>Among the 15 axes that can separate two boxes (Gottschalk, Lin and Manocha, "OBBTree",
- * SIGGRAPH 1996; Ericson, "Real-Time Collision Detection", section 4.4.1) the one with the widest
- * gap decides. Overlapping, its negative gap is the least shift that parts the boxes, for these
- * axes are the normals of all faces of their Minkowski difference. Apart, the nearest points lie on
- * a corner of one box, or on two edges at right angles to the axis of the widest gap. Holds its
- * scratch: one per thread.
+ * <p>Of the {@link BoxAxes} the one with the widest gap decides. Overlapping, its negative gap is
+ * the least shift that parts the boxes, for these axes are the normals of all faces of their
+ * Minkowski difference. Apart, the nearest points lie on a corner of one box, or on two edges at
+ * right angles to an axis whose gap is the widest. Holds its scratch: one per thread.
  */
 final class BoxDistance {
-  /** Length of edge × edge below which they count as parallel, and the corners decide. */
-  private static final double PARALLEL = 1e-7;
-
   /** Gaps that differ by less (m) are equally wide. */
   private static final double TIE = 1e-9;
 
   /** Slope below which an edge is as far out in a direction as the one across. */
   private static final double LEVEL = 1e-7;
 
-  /** The second box in the frame of the first: row-major rotation, centre. */
-  private final double[] r = new double[9];
+  private final BoxAxes axes = new BoxAxes();
+  private final double[] c = axes.c;
+  private final double[] r = axes.r;
 
-  private final double[] c = new double[3];
+  /** Half lengths of the first and the second box. */
+  private final double[] g = axes.g;
 
-  /** Half lengths. */
-  private final double[] g = new double[3];
+  private final double[] h = axes.h;
+  private final double[] axis = axes.axis;
 
-  private final double[] h = new double[3];
-
-  /** Unit axis of the widest gap, from the first to the second; edges it belongs to, or −1. */
-  private final double[] axis = new double[3];
-
-  /** Axes at right angles to each pair of edges likewise, and their gaps. */
-  private final double[] edgeAxes = new double[27];
-
-  private final double[] edgeGaps = new double[9];
-
-  private int firstEdge;
-  private int secondEdge;
-  private int face;
-
+  /** Points on the first and the second box. */
   private final double[] x = new double[3];
+
   private final double[] y = new double[3];
   private final double[] edges = new double[2 * CapsuleDistance.STRIDE];
   private final double[] candidate = new double[Contact.SIZE];
   private final double[] local = new double[Contact.SIZE];
   private double best;
 
-  /** Computes distance (m) and {@link Contact}; allocates nothing. */
-  double compute(double[] boxes, int i, int j, double[] out, int at) {
-    express(boxes, i, j);
-    double gap = widestGap();
+  /**
+   * Computes distance (m) and {@link Contact}; allocates nothing.
+   *
+   * @param limit where the distance is at least this (m), any value from it to the distance is
+   *     given, and no contact
+   */
+  double compute(double[] boxes, int i, int j, double limit, double[] out, int at) {
+    axes.express(boxes, i, j);
+    double gap = axes.widestGap();
+    if (gap >= limit) {
+      return gap;
+    }
     double distance = gap;
     if (gap > 0) {
       best = Double.POSITIVE_INFINITY;
       corners();
       for (int pair = 0; pair < 9; pair++) {
-        if (edgeGaps[pair] > gap - TIE) {
+        if (axes.edgeGaps[pair] > gap - TIE) {
           edges(pair / 3, pair % 3);
         }
       }
@@ -70,87 +63,6 @@ final class BoxDistance {
     }
     BoxFrame.toWorld(boxes, i, local, out, at);
     return distance;
-  }
-
-  private void express(double[] boxes, int i, int j) {
-    int ri = i + CapsuleBoxDistance.ROTATION;
-    int rj = j + CapsuleBoxDistance.ROTATION;
-    for (int k = 0; k < 3; k++) {
-      c[k] = 0;
-      for (int row = 0; row < 3; row++) {
-        c[k] += boxes[ri + 3 * row + k] * (boxes[j + row] - boxes[i + row]);
-      }
-      for (int m = 0; m < 3; m++) {
-        r[3 * k + m] =
-            boxes[ri + k] * boxes[rj + m]
-                + boxes[ri + 3 + k] * boxes[rj + 3 + m]
-                + boxes[ri + 6 + k] * boxes[rj + 6 + m];
-      }
-      g[k] = boxes[i + CapsuleBoxDistance.HALF + k];
-      h[k] = boxes[j + CapsuleBoxDistance.HALF + k];
-    }
-  }
-
-  private double widestGap() {
-    double widest = Double.NEGATIVE_INFINITY;
-    for (int k = 0; k < 3; k++) {
-      double gap = gap(k == 0 ? 1 : 0, k == 1 ? 1 : 0, k == 2 ? 1 : 0);
-      if (gap > widest) {
-        widest = gap;
-        choose(k, -1, -1, k == 0 ? 1 : 0, k == 1 ? 1 : 0, k == 2 ? 1 : 0);
-      }
-      gap = gap(r[k], r[3 + k], r[6 + k]);
-      if (gap > widest) {
-        widest = gap;
-        choose(3 + k, -1, -1, r[k], r[3 + k], r[6 + k]);
-      }
-    }
-    for (int k = 0; k < 3; k++) {
-      int m = (k + 1) % 3;
-      int n = (k + 2) % 3;
-      for (int j = 0; j < 3; j++) {
-        double um = -r[3 * n + j];
-        double un = r[3 * m + j];
-        double length = Math.sqrt(um * um + un * un);
-        edgeGaps[3 * k + j] = Double.NEGATIVE_INFINITY;
-        if (length > PARALLEL) {
-          double ux = (k == 0 ? 0 : k == 1 ? un : um) / length;
-          double uy = (k == 1 ? 0 : k == 2 ? un : um) / length;
-          double uz = (k == 2 ? 0 : k == 0 ? un : um) / length;
-          double gap = gap(ux, uy, uz);
-          double sign = ux * c[0] + uy * c[1] + uz * c[2] < 0 ? -1 : 1;
-          edgeGaps[3 * k + j] = gap;
-          edgeAxes[9 * k + 3 * j] = sign * ux;
-          edgeAxes[9 * k + 3 * j + 1] = sign * uy;
-          edgeAxes[9 * k + 3 * j + 2] = sign * uz;
-          if (gap > widest) {
-            widest = gap;
-            choose(-1, k, j, ux, uy, uz);
-          }
-        }
-      }
-    }
-    return widest;
-  }
-
-  private double gap(double ux, double uy, double uz) {
-    return Math.abs(ux * c[0] + uy * c[1] + uz * c[2])
-        - g[0] * Math.abs(ux)
-        - g[1] * Math.abs(uy)
-        - g[2] * Math.abs(uz)
-        - h[0] * Math.abs(ux * r[0] + uy * r[3] + uz * r[6])
-        - h[1] * Math.abs(ux * r[1] + uy * r[4] + uz * r[7])
-        - h[2] * Math.abs(ux * r[2] + uy * r[5] + uz * r[8]);
-  }
-
-  private void choose(int ofFace, int first, int second, double ux, double uy, double uz) {
-    double sign = ux * c[0] + uy * c[1] + uz * c[2] < 0 ? -1 : 1;
-    face = ofFace;
-    firstEdge = first;
-    secondEdge = second;
-    axis[0] = sign * ux;
-    axis[1] = sign * uy;
-    axis[2] = sign * uz;
   }
 
   /** Every corner of each box with the nearest point of the other. */
@@ -186,21 +98,12 @@ final class BoxDistance {
     double dx = y[0] - x[0];
     double dy = y[1] - x[1];
     double dz = y[2] - x[2];
-    double distance = Math.sqrt(dx * dx + dy * dy + dz * dz);
-    if (distance < best) {
-      best = distance;
+    double square = dx * dx + dy * dy + dz * dz;
+    if (square < best * best) {
+      best = Math.sqrt(square);
+      double inverse = 1 / best;
       Contact.set(
-          local,
-          0,
-          x[0],
-          x[1],
-          x[2],
-          y[0],
-          y[1],
-          y[2],
-          dx / distance,
-          dy / distance,
-          dz / distance);
+          local, 0, x[0], x[1], x[2], y[0], y[1], y[2], inverse * dx, inverse * dy, inverse * dz);
     }
   }
 
@@ -228,7 +131,7 @@ final class BoxDistance {
     for (int bit = 0; bit < 2; bit++) {
       int k = (edge + 1 + bit) % 3;
       double side = (which >> bit & 1) == 0 ? -1 : 1;
-      if (side * edgeAxes[at + k] < -LEVEL) {
+      if (side * axes.edgeAxes[at + k] < -LEVEL) {
         return false;
       }
       edges[k] = side * g[k];
@@ -249,7 +152,7 @@ final class BoxDistance {
     for (int bit = 0; bit < 2; bit++) {
       int m = (edge + 1 + bit) % 3;
       double side = (which >> bit & 1) == 0 ? -1 : 1;
-      if (side * alongSecond(edgeAxes, at, m) > LEVEL) {
+      if (side * axes.alongSecond(axes.edgeAxes, at, m) > LEVEL) {
         return false;
       }
       for (int k = 0; k < 3; k++) {
@@ -260,10 +163,6 @@ final class BoxDistance {
     return true;
   }
 
-  private double alongSecond(double[] n, int at, int m) {
-    return n[at] * r[m] + n[at + 1] * r[3 + m] + n[at + 2] * r[6 + m];
-  }
-
   /** Overlapping or touching: shifted by the gap along the axis, the boxes just touch. */
   private void overlapping(double gap) {
     for (int k = 0; k < 3; k++) {
@@ -271,14 +170,14 @@ final class BoxDistance {
       y[k] = c[k];
     }
     for (int m = 0; m < 3; m++) {
-      double side = -support(alongSecond(axis, 0, m)) * h[m];
+      double side = -support(axes.alongSecond(axis, 0, m)) * h[m];
       for (int k = 0; k < 3; k++) {
         y[k] += side * r[3 * k + m];
       }
     }
-    if (firstEdge >= 0) {
+    if (axes.firstEdge >= 0) {
       betweenEdges();
-    } else if (face < 3) {
+    } else if (axes.face < 3) {
       for (int k = 0; k < 3; k++) {
         x[k] = y[k] - gap * axis[k];
       }
@@ -292,6 +191,8 @@ final class BoxDistance {
 
   /** Moves x and y along their edges to where these pass each other. */
   private void betweenEdges() {
+    int firstEdge = axes.firstEdge;
+    int secondEdge = axes.secondEdge;
     double cos = r[3 * firstEdge + secondEdge];
     double alongFirst = y[firstEdge] - x[firstEdge];
     double along = 0;

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.armature.kinematics.RobotModel;
 import org.armature.kinematics.RobotModelException;
 import org.armature.kinematics.geometry.Pose3;
+import org.armature.kinematics.mesh.MeshException;
+import org.armature.kinematics.mesh.TriangleMesh;
 import org.armature.kinematics.shape.PlacedShape;
 import org.armature.kinematics.shape.Shape;
 
@@ -24,7 +26,7 @@ public final class CollisionModel {
   /**
    * What became of a mesh.
    *
-   * @param link it belongs to
+   * @param link it belongs to, the first of several
    * @param file it was read from
    * @param vertices number of different ones
    * @param capsules number around it
@@ -56,7 +58,7 @@ public final class CollisionModel {
         PlacedShape placed = shapes.get(k);
         try {
           covers.addAll(cover(robot.frameNames().get(frame), placed, shapes, meshes, known, fits));
-        } catch (RobotModelException e) {
+        } catch (RobotModelException | MeshException e) {
           throw new RobotModelException(
               "robot \"%s\", link \"%s\", collision %d%s: %s"
                   .formatted(
@@ -83,7 +85,7 @@ public final class CollisionModel {
     return solids.get(frameId);
   }
 
-  /** What became of each mesh, in the order of the links. */
+  /** What became of each mesh, in the order of the links; one that is used again is told once. */
   public List<MeshFit> meshFits() {
     return meshFits;
   }

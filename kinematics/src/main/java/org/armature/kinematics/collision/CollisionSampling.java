@@ -60,13 +60,13 @@ public record CollisionSampling(int samples, long seed, double alwaysFraction, b
     SplittableRandom random = new SplittableRandom(seed);
     for (int sample = 0; sample < samples; sample++) {
       for (int j = 0; j < q.length; j++) {
-        // A joint without limits turns once around.
-        double lower = Math.max(robot.lowerLimit(j), -Math.PI);
-        double upper = Math.min(robot.upperLimit(j), Math.PI);
-        if (Double.isFinite(robot.lowerLimit(j)) && Double.isFinite(robot.upperLimit(j))) {
-          lower = robot.lowerLimit(j);
-          upper = robot.upperLimit(j);
+        // A joint without a limit turns once around, from the other limit where there is one.
+        double above = robot.upperLimit(j);
+        double lower = robot.lowerLimit(j);
+        if (lower == Double.NEGATIVE_INFINITY) {
+          lower = above == Double.POSITIVE_INFINITY ? -Math.PI : above - 2 * Math.PI;
         }
+        double upper = above == Double.POSITIVE_INFINITY ? lower + 2 * Math.PI : above;
         q[j] = lower + random.nextDouble() * (upper - lower);
       }
       count(robot, kinematics, ws, q, counts);
@@ -83,12 +83,17 @@ public record CollisionSampling(int samples, long seed, double alwaysFraction, b
     });
   }
 
-  /** 0 for each joint that may stand there, else the middle of its limits. */
+  /** 0 for each joint that may stand there, else the middle of its limits or the only one. */
   public static double[] rest(RobotModel robot) {
     double[] q = new double[robot.size()];
     for (int j = 0; j < q.length; j++) {
-      if (robot.lowerLimit(j) > 0 || robot.upperLimit(j) < 0) {
-        q[j] = 0.5 * (robot.lowerLimit(j) + robot.upperLimit(j));
+      double lower = robot.lowerLimit(j);
+      double upper = robot.upperLimit(j);
+      if (lower > 0 || upper < 0) {
+        q[j] =
+            Double.isInfinite(upper)
+                ? lower
+                : Double.isInfinite(lower) ? upper : 0.5 * (lower + upper);
       }
     }
     return q;

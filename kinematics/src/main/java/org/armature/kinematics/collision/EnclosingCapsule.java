@@ -58,31 +58,31 @@ final class EnclosingCapsule {
     return capsule;
   }
 
+  /** Searches from a simplex of a size; the best segment seen counts, however the search ends. */
   private static double[] refine(double[] start, double[] points, double step) {
     double[] steps = new double[6];
     Arrays.fill(steps, step);
-    MultivariateFunction volume = segment -> volume(segment, points);
-    SimplexOptimizer search = new SimplexOptimizer(1e-4, 1e-12);
     double[] best = start.clone();
     double[] least = {volume(start, points)};
     MultivariateFunction remembering =
         segment -> {
-          double value = volume.value(segment);
-          if (value < least[0]) {
-            least[0] = value;
+          double volume = volume(segment, points);
+          if (volume < least[0]) {
+            least[0] = volume;
             System.arraycopy(segment, 0, best, 0, 6);
           }
-          return value;
+          return volume;
         };
     try {
       PointValuePair found =
-          search.optimize(
-              new MaxEval(EVALUATIONS),
-              new ObjectiveFunction(remembering),
-              GoalType.MINIMIZE,
-              new InitialGuess(start),
-              new NelderMeadSimplex(steps));
-      return found.getValue() < least[0] ? found.getPoint() : best;
+          new SimplexOptimizer(1e-4, 1e-12)
+              .optimize(
+                  new MaxEval(EVALUATIONS),
+                  new ObjectiveFunction(remembering),
+                  GoalType.MINIMIZE,
+                  new InitialGuess(start),
+                  new NelderMeadSimplex(steps));
+      return found.getPoint();
     } catch (TooManyEvaluationsException e) {
       return best;
     }

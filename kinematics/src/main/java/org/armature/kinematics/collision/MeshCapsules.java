@@ -3,6 +3,7 @@ package org.armature.kinematics.collision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.armature.kinematics.mesh.TriangleMesh;
 
 /**
  * Covers a mesh with capsules: one around all of it, and as long as cutting a part in two at right
@@ -95,10 +96,19 @@ final class MeshCapsules {
 
   /** Coordinates of the vertices that triangles use, each once. */
   private static double[] points(TriangleMesh mesh, int[] triangles) {
-    int[] distinct = Arrays.stream(triangles).distinct().toArray();
-    double[] points = new double[3 * distinct.length];
-    for (int k = 0; k < distinct.length; k++) {
-      System.arraycopy(mesh.vertices(), 3 * distinct[k], points, 3 * k, 3);
+    boolean[] used = new boolean[mesh.vertices().length / 3];
+    int count = 0;
+    for (int vertex : triangles) {
+      count += used[vertex] ? 0 : 1;
+      used[vertex] = true;
+    }
+    double[] points = new double[3 * count];
+    int at = 0;
+    for (int vertex = 0; vertex < used.length; vertex++) {
+      if (used[vertex]) {
+        System.arraycopy(mesh.vertices(), 3 * vertex, points, at, 3);
+        at += 3;
+      }
     }
     return points;
   }

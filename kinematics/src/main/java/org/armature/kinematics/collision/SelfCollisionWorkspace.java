@@ -170,6 +170,7 @@ public final class SelfCollisionWorkspace {
               placement.boxes,
               CapsuleBoxDistance.STRIDE * (i - capsules),
               CapsuleBoxDistance.STRIDE * (j - capsules),
+              nearest.limit(),
               contact,
               0);
     }

@@ -5,8 +5,9 @@ public enum StepStatus {
   /** All constraints hold and the tasks are done as well as they allow. */
   SOLVED,
   /**
-   * The constraints contradict each other. Joint bounds hold; every other constraint holds or is
-   * violated by no more than holding still would violate it, and costs dearly.
+   * The constraints contradict each other, or so nearly that the solver cannot tell. Joint bounds
+   * hold; every other constraint holds or is violated by no more than holding still would violate
+   * it, and costs dearly.
    */
   RELAXED,
   /**

@@ -16,7 +16,7 @@ import org.armature.kinematics.qp.QpWorkspace;
  *
  * <pre>{@code
  * FrameTask hand = new FrameTask(model, "left_hand");
- * Contact foot = new Contact(model, "left_foot");
+ * Contact foot = Contact.surface(model, "left_foot");
  * WholeBodyIk ik =
  *     new WholeBodyIk(model, WholeBodyIkSettings.DEFAULT, List.of(hand), List.of(foot));
  * hand.setTarget(pose);
@@ -120,11 +120,12 @@ public final class WholeBodyIk {
    *
    * @param q present position, as {@link DynamicsModel} orders it; may be outside the limits
    * @param v receives the velocities; finite whatever happens
+   * @throws IllegalArgumentException when an array has another length
    */
   public StepStatus step(double[] q, double[] v) {
     requireLength("q", q, nq);
     requireLength("v", v, nv);
-    if (!isFinite(q)) {
+    if (!isFinite(q) || (model.isFloatingBase() && !isRotation(q))) {
       cause = QpStatus.NOT_FINITE;
       Arrays.fill(previous, 0);
       Arrays.fill(v, 0);
@@ -141,21 +142,23 @@ public final class WholeBodyIk {
       rows[i].free();
       constraints[i].write(state, rows[i]);
     }
-    StepStatus status = StepStatus.SOLVED;
     cause = DualActiveSet.solveWarm(problem, solver);
-    QpStatus ended = cause;
-    if (cause == QpStatus.INFEASIBLE) {
-      status = StepStatus.RELAXED;
-      relaxation.widen();
-      ended = DualActiveSet.solve(problem, solver);
+    if (cause == QpStatus.ITERATION_LIMIT) {
+      cause = DualActiveSet.solve(problem, solver);
     }
-    if (ended == QpStatus.SOLVED) {
+    StepStatus status = cause == QpStatus.SOLVED ? StepStatus.SOLVED : StepStatus.HELD;
+    if (cause == QpStatus.INFEASIBLE || cause == QpStatus.ITERATION_LIMIT) {
+      relaxation.widen();
+      if (DualActiveSet.solve(problem, solver) == QpStatus.SOLVED) {
+        status = StepStatus.RELAXED;
+      }
+    }
+    if (status == StepStatus.HELD) {
+      comeToRest(v);
+    } else {
       for (int i = 0; i < nv; i++) {
         v[i] = solver.solution(i);
       }
-    } else {
-      status = StepStatus.HELD;
-      comeToRest(v);
     }
     System.arraycopy(v, 0, previous, 0, nv);
     return status;
@@ -182,24 +185,32 @@ public final class WholeBodyIk {
   /**
    * Tells how fast the robot moves, from which acceleration limits count; until the first step it
    * stands still, after each it moves as that one said.
+   *
+   * @throws IllegalArgumentException when there is another number of values or one is not finite
    */
   public void startFrom(double[] v) {
     requireLength("v", v, nv);
+    if (!isFinite(v)) {
+      throw new IllegalArgumentException("v is not finite: " + Arrays.toString(v));
+    }
     System.arraycopy(v, 0, previous, 0, nv);
   }
 
-  /** Slows down along the last velocities, as hard as the acceleration limits allow. */
+  /**
+   * Brings every joint to rest as hard as its acceleration limit allows, which keeps it within its
+   * position limits too, and the base with the slowest of them.
+   */
   private void comeToRest(double[] v) {
-    double part = 0;
+    double slowest = 0;
     for (int j = 0; j < model.robot().size(); j++) {
-      double speed = Math.abs(previous[base() + j]);
+      double speed = previous[base() + j];
       double change = bounds.change(j);
-      if (speed > change) {
-        part = Math.max(part, 1 - change / speed);
-      }
+      double left = speed - Math.clamp(speed, -change, change);
+      v[base() + j] = left;
+      slowest = left == 0 ? slowest : Math.max(slowest, left / speed);
     }
-    for (int i = 0; i < nv; i++) {
-      v[i] = part * previous[i];
+    for (int k = 0; k < base(); k++) {
+      v[k] = slowest * previous[k];
     }
   }
 
@@ -213,6 +224,11 @@ public final class WholeBodyIk {
       zeros += 0 * value;
     }
     return zeros == 0;
+  }
+
+  /** Whether a floating base's quaternion is long enough to have a direction. */
+  private static boolean isRotation(double[] q) {
+    return q[3] * q[3] + q[4] * q[4] + q[5] * q[5] + q[6] * q[6] > 1e-12;
   }
 
   private void requireLength(String name, double[] values, int expected) {

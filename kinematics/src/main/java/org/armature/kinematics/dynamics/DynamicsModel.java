@@ -27,7 +27,7 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class DynamicsModel {
   /** Standard gravity as most robot software rounds it, m/s². */
-  public static final double STANDARD_GRAVITY = 9.81;
+  public static final double STANDARD_GRAVITY = RobotModel.STANDARD_GRAVITY;
 
   private static final List<String> BASE_POSITIONS = List.of("x", "y", "z", "qx", "qy", "qz", "qw");
   private static final List<String> BASE_VELOCITIES = List.of("vx", "vy", "vz", "wx", "wy", "wz");
@@ -53,27 +53,34 @@ public final class DynamicsModel {
   final double gravityY;
   final double gravityZ;
 
-  private DynamicsModel(
-      RobotModel robot, BodyTree tree, boolean floating, double gx, double gy, double gz) {
+  private DynamicsModel(RobotModel robot, BodyTree tree, boolean floating, double... gravity) {
     this.robot = robot;
     this.tree = tree;
     this.floating = floating;
     qBase = floating ? BASE_POSITIONS.size() : 0;
     vBase = floating ? BASE_VELOCITIES.size() : 0;
     nv = vBase + robot.size();
-    gravityX = gx;
-    gravityY = gy;
-    gravityZ = gz;
+    gravityX = gravity[0];
+    gravityY = gravity[1];
+    gravityZ = gravity[2];
   }
 
-  /** The root link stands still in the world and coincides with it; gravity pulls along −z. */
+  /** On the base that its description gives it: floating where its root floats, else fixed. */
+  public static DynamicsModel of(RobotModel robot) {
+    return robot.hasFloatingRoot() ? floatingBase(robot) : fixedBase(robot);
+  }
+
+  /**
+   * The root link stands still in the world and coincides with it; gravity is that of the robot's
+   * description, along −z unless it says otherwise.
+   */
   public static DynamicsModel fixedBase(RobotModel robot) {
-    return new DynamicsModel(robot, new BodyTree(robot, false), false, 0, 0, -STANDARD_GRAVITY);
+    return new DynamicsModel(robot, new BodyTree(robot, false), false, robot.gravity());
   }
 
-  /** The root link moves freely in the world; gravity pulls along −z. */
+  /** The root link moves freely in the world; gravity is that of the robot's description. */
   public static DynamicsModel floatingBase(RobotModel robot) {
-    return new DynamicsModel(robot, new BodyTree(robot, true), true, 0, 0, -STANDARD_GRAVITY);
+    return new DynamicsModel(robot, new BodyTree(robot, true), true, robot.gravity());
   }
 
   /** The same with another acceleration of gravity, m/s² in the world. */

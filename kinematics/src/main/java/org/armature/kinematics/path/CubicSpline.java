@@ -59,6 +59,39 @@ public final class CubicSpline {
     return new PiecewisePolynomial(joints, 3, waypoints.parameters(), coefficients);
   }
 
+  /**
+   * With the slopes at the ends that the polynomials of third degree through the four outermost
+   * waypoints have: where the waypoints are samples of a smooth curve, the error falls with the
+   * fourth power of their distance up to the ends.
+   *
+   * @param waypoints four or more
+   */
+  static PiecewisePolynomial smoothThrough(Waypoints waypoints) {
+    double[] first = new double[waypoints.size()];
+    double[] last = new double[waypoints.size()];
+    for (int j = 0; j < first.length; j++) {
+      first[j] = endSlope(waypoints, 0, 1, j);
+      last[j] = endSlope(waypoints, waypoints.count() - 1, -1, j);
+    }
+    return through(waypoints, first, last);
+  }
+
+  /** Slope at an end of the polynomial through it and the next three, by divided differences. */
+  private static double endSlope(Waypoints waypoints, int end, int direction, int joint) {
+    double[] s = new double[4];
+    double[] f = new double[4];
+    for (int i = 0; i < 4; i++) {
+      s[i] = waypoints.parameter(end + direction * i);
+      f[i] = waypoints.position(end + direction * i, joint);
+    }
+    for (int order = 1; order < 4; order++) {
+      for (int i = 3; i >= order; i--) {
+        f[i] = (f[i] - f[i - 1]) / (s[i] - s[i - order]);
+      }
+    }
+    return f[1] + (s[0] - s[1]) * (f[2] + (s[0] - s[2]) * f[3]);
+  }
+
   private static double inverse(double[] h, int segment) {
     return segment < 0 || segment >= h.length ? 0 : 1 / h[segment];
   }

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Along a grid of s, the squares x of the path velocity from which the end can be reached are
  * found from the end backwards, and then from the start the greatest of them is taken, interval by
- * interval. Between two grid points the path acceleration is constant. Limits hold between the grid
- * points too, as described at {@link PathRows}; so no sample of the motion exceeds them on cubic
- * splines, and on other paths the excess falls with the third power of the grid's width. The
- * duration exceeds the optimum by an amount that falls with the square of the width where the path
- * is smooth, with the width where its curvature jumps.
+ * interval. Between two grid points the path acceleration is constant, and limits are kept at both
+ * ends of it (the paper's interpolation scheme) and between, as described at {@link PathRows}; so
+ * no sample of the motion exceeds them on cubic splines, and on other paths the excess falls with
+ * the third power of the grid's width. The duration exceeds the optimum by an amount that falls
+ * with the square of the width where the path is smooth, with the width where its curvature jumps.
  *
  * <p>As the arm may always stand still, motions from rest to rest exist on every path; no rounding
  * can lose them. Jerk is not limited. Mutable scratch: one per thread. After construction nothing

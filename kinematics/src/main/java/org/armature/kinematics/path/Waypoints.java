@@ -3,6 +3,7 @@ package org.armature.kinematics.path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Joint positions to pass, in order, each at its own value of a parameter: the way so far, or a
@@ -15,9 +16,13 @@ public final class Waypoints {
   private final double[][] points;
   private final double[] parameters;
 
-  private Waypoints(double[][] points, double[] parameters) {
+  /** Which of the points given each is. */
+  private final int[] origin;
+
+  private Waypoints(double[][] points, double[] parameters, int[] origin) {
     this.points = points;
     this.parameters = parameters;
+    this.origin = origin;
   }
 
   /**
@@ -36,18 +41,21 @@ public final class Waypoints {
     }
     List<double[]> kept = new ArrayList<>(List.of(points.getFirst().clone()));
     double[] parameters = new double[points.size()];
-    for (double[] point : points.subList(1, points.size())) {
-      double step = distance(kept.getLast(), point);
+    int[] origin = new int[points.size()];
+    for (int i = 1; i < points.size(); i++) {
+      double step = distance(kept.getLast(), points.get(i));
       if (step > SAME * way) {
         parameters[kept.size()] = parameters[kept.size() - 1] + step;
-        kept.add(point.clone());
+        origin[kept.size()] = i;
+        kept.add(points.get(i).clone());
       }
     }
     if (kept.size() < 2) {
       throw new IllegalArgumentException(
           "all waypoints are at " + Arrays.toString(points.getFirst()) + ": there is no way to go");
     }
-    return new Waypoints(kept.toArray(double[][]::new), Arrays.copyOf(parameters, kept.size()));
+    return new Waypoints(
+        kept.toArray(double[][]::new), Arrays.copyOf(parameters, kept.size()), origin);
   }
 
   /**
@@ -69,7 +77,7 @@ public final class Waypoints {
       }
     }
     double[][] copies = points.stream().map(double[]::clone).toArray(double[][]::new);
-    return new Waypoints(copies, parameters.clone());
+    return new Waypoints(copies, parameters.clone(), IntStream.range(0, copies.length).toArray());
   }
 
   private static void requireAlike(List<double[]> points) {
@@ -120,6 +128,16 @@ public final class Waypoints {
     return points[waypoint][joint];
   }
 
+  /** Which of the points given a waypoint is, from 0: others before it may have been left out. */
+  public int origin(int waypoint) {
+    return origin[waypoint];
+  }
+
+  /** Value of the parameter at a waypoint. */
+  public double parameter(int waypoint) {
+    return parameters[waypoint];
+  }
+
   /** A copy of the values of the parameter. */
   public double[] parameters() {
     return parameters.clone();
@@ -145,6 +163,6 @@ public final class Waypoints {
     for (int i = 0; i < widths.length; i++) {
       sums[i + 1] = sums[i] + widths[i];
     }
-    return new Waypoints(points, sums);
+    return new Waypoints(points, sums, origin);
   }
 }

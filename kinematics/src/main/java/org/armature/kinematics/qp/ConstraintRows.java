@@ -14,16 +14,13 @@ final class ConstraintRows {
   final double[] lower;
   final double[] upper;
 
-  /** Rounding of x, relative to the size of the terms it is summed from. */
-  private static final double ROUNDING = 1e-14;
-
   /** The side on which {@link #mostViolated} found its constraint: +1 lower, −1 upper. */
   int violatedSide;
 
   private final int n;
   private final int firstEquality;
   private final double[] norm;
-  private double rounding;
+  private double least;
   private double[] inequalities = {};
   private double[] equalities = {};
 
@@ -65,11 +62,15 @@ final class ConstraintRows {
   }
 
   /**
-   * Tells how large x is without constraints: where they bring it to zero, what is left of it is
-   * rounding of such numbers, and no violation.
+   * Tells how far x would move without constraints where H is stiffest: where they bring x to zero,
+   * what is far smaller than that is rounding, and no violation.
    */
-  void expectRounding(double[] unconstrained) {
-    rounding = ROUNDING * Vectors.largest(unconstrained);
+  void expect(double[] hessian, double[] gradient) {
+    double stiffest = Double.MIN_NORMAL;
+    for (int i = 0; i < n; i++) {
+      stiffest = Math.max(stiffest, hessian[i * n + i]);
+    }
+    least = Vectors.largest(gradient) / stiffest;
   }
 
   int count() {
@@ -108,7 +109,7 @@ final class ConstraintRows {
   int mostViolated(double[] x, byte[] active) {
     int found = -1;
     double worst = 0;
-    double scale = Vectors.largest(x);
+    double scale = scale(x);
     for (int c = 0; c < firstEquality; c++) {
       if (active[c] != 0 || isEquality(c)) {
         continue;
@@ -126,19 +127,31 @@ final class ConstraintRows {
     return found;
   }
 
-  /** Whether x satisfies the equalities, those that depend on others included. */
-  boolean equalitiesHold(double[] x) {
-    double scale = Vectors.largest(x);
-    for (int c = 0; c < lower.length; c++) {
-      if (isEquality(c) && Math.abs(value(c, x) - lower[c]) > tolerance(c, 1, scale)) {
-        return false;
-      }
-    }
-    return true;
+  /** What rounding of x may make of the left-hand side of a constraint. */
+  double rounding(int c, double[] x) {
+    return norm[c] * FEASIBLE_OF_X * scale(x);
+  }
+
+  private double scale(double[] x) {
+    return Math.max(least, Vectors.largest(x));
   }
 
   private double tolerance(int c, int side, double scale) {
-    return FEASIBLE * Math.abs(bound(c, side)) + norm[c] * (FEASIBLE_OF_X * scale + rounding);
+    return FEASIBLE * Math.abs(bound(c, side)) + norm[c] * FEASIBLE_OF_X * scale;
+  }
+
+  /** Adds a multiple of the normal that points from the lower side inwards. */
+  void addNormal(int c, double factor, double[] out) {
+    if (c < n) {
+      out[c] += factor;
+    } else {
+      Vectors.addScaled(factor, matrix(c), start(c), out, 0, n);
+    }
+  }
+
+  /** Length of the normal. */
+  double length(int c) {
+    return norm[c];
   }
 
   private double value(int c, double[] x) {

@@ -19,8 +19,9 @@ import java.util.Arrays;
  *
  * <p>Source: Goldfarb and Idnani, "A numerically stable dual method for solving strictly convex
  * quadratic programs", Mathematical Programming 27, 1983, algorithm of section 4, whose symbols are
- * used. Before it answers it recomputes solution and multipliers from the factorisation, so that
- * rounding on the way does not stay in them. Allocates nothing.
+ * used. Before it answers it recomputes solution and multipliers from the factorisation and refines
+ * them by the numbers of the problem itself, so that rounding on the way does not stay in them;
+ * what is called infeasible is proved by those numbers, too. Allocates nothing.
  */
 public final class DualActiveSet {
   /** Dual step components below this, relative to the normals they belong to, are rounding. */
@@ -28,6 +29,9 @@ public final class DualActiveSet {
 
   /** Multipliers not further below zero than this, relative to their scale, are zero. */
   private static final double ZERO_MULTIPLIER = 1e-9;
+
+  /** In place of the side of a constraint that is violated by no more than rounding. */
+  private static final byte PASSED_OVER = 2;
 
   /** More than any problem needs where rounding does not interfere. */
   private static final int ITERATIONS_PER_CONSTRAINT = 10;
@@ -61,9 +65,8 @@ public final class DualActiveSet {
   private static QpStatus run(QpProblem problem, QpWorkspace ws) {
     ws.iterations = 0;
     Arrays.fill(ws.side, (byte) 0);
-    double[] g = problem.gradient();
     QpStatus status = ws.rows.load(problem);
-    if (status == QpStatus.NOT_FINITE || !Vectors.allFinite(g)) {
+    if (status == QpStatus.NOT_FINITE || !Vectors.allFinite(problem.gradient())) {
       return QpStatus.NOT_FINITE;
     }
     if (!ws.factors.start(problem.hessian())) {
@@ -74,14 +77,10 @@ public final class DualActiveSet {
     if (status != QpStatus.SOLVED) {
       return status;
     }
-    ws.factors.minimise(g, ws.u, ws.x);
-    ws.rows.expectRounding(ws.x);
+    ws.rows.expect(problem.hessian(), problem.gradient());
     begin(ws);
-    refresh(ws, g, 0);
-    if (!ws.rows.equalitiesHold(ws.x)) {
-      return QpStatus.INFEASIBLE;
-    }
-    return iterate(ws, g);
+    refresh(ws, problem, false);
+    return equalitiesContradict(ws) ? QpStatus.INFEASIBLE : iterate(ws, problem);
   }
 
   /** Equalities first, for they stay; then the active set wished for. */
@@ -100,6 +99,22 @@ public final class DualActiveSet {
     }
   }
 
+  /** Whether an equality that depends on others contradicts them. */
+  private static boolean equalitiesContradict(QpWorkspace ws) {
+    ConstraintRows rows = ws.rows;
+    for (int c = 0; c < rows.count(); c++) {
+      if (rows.isEquality(c) && ws.side[c] == 0) {
+        int side = rows.slack(c, 1, ws.x) < 0 ? 1 : -1;
+        rows.project(c, side, ws.factors);
+        ws.factors.computeR();
+        if (ws.contradiction.proves(ws, c, side)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Makes a constraint active unless it depends on those that are. */
   private static void takeUp(QpWorkspace ws, int c, int side) {
     ws.rows.project(c, side, ws.factors);
@@ -109,22 +124,34 @@ public final class DualActiveSet {
     }
   }
 
-  private static QpStatus iterate(QpWorkspace ws, double[] g) {
+  private static QpStatus iterate(QpWorkspace ws, QpProblem problem) {
     int limit = ITERATIONS_PER_CONSTRAINT * (ws.rows.count() + 1);
     boolean fresh = true;
+    boolean refined = false;
     while (ws.iterations < limit) {
       int c = ws.rows.mostViolated(ws.x, ws.side);
-      if (c < 0 && fresh) {
-        return QpStatus.SOLVED;
-      }
-      if (c >= 0 && resolve(ws, c, ws.rows.violatedSide)) {
+      int side = ws.rows.violatedSide;
+      if (c >= 0 && resolve(ws, c, side)) {
         fresh = false;
-      } else if (fresh) {
+        refined = false;
+      } else if (c >= 0 && ws.contradiction.proves(ws, c, side)) {
         return QpStatus.INFEASIBLE;
+      } else if (refined && c >= 0) {
+        // It depends on the active ones, does not contradict them, and x can get no better.
+        ws.side[c] = PASSED_OVER;
+      } else if (refined) {
+        return ws.refinement.isSmall() ? QpStatus.SOLVED : QpStatus.INACCURATE;
       } else {
-        // Neither a solution nor infeasibility is believed of an x that carries rounding.
+        // Nothing is believed of an x that carries rounding.
+        if (fresh && c < 0) {
+          ws.refinement.measure(problem, ws);
+          if (ws.refinement.isExact()) {
+            return QpStatus.SOLVED;
+          }
+        }
+        refresh(ws, problem, true);
         fresh = true;
-        refresh(ws, g, ZERO_MULTIPLIER);
+        refined = true;
       }
     }
     return QpStatus.ITERATION_LIMIT;
@@ -201,9 +228,13 @@ public final class DualActiveSet {
 
   /**
    * Recomputes x and u from the active set, which loses the constraints whose multipliers turn out
-   * negative by more than a relative tolerance; what is left satisfies the method's invariant.
+   * negative by more than rounding; what is left satisfies the method's invariant.
+   *
+   * @param refine whether to take the rounding of the factors out, too
    */
-  private static void refresh(QpWorkspace ws, double[] g, double tolerance) {
+  private static void refresh(QpWorkspace ws, QpProblem problem, boolean refine) {
+    double tolerance = refine ? ZERO_MULTIPLIER : 0;
+    forgetPassedOver(ws);
     boolean changed;
     do {
       changed = false;
@@ -211,7 +242,10 @@ public final class DualActiveSet {
         int side = ws.side[ws.active[k]];
         ws.u[k] = side * ws.rows.bound(ws.active[k], side);
       }
-      double scale = ws.factors.minimise(g, ws.u, ws.x);
+      double scale = ws.factors.minimise(problem.gradient(), ws.u, ws.x);
+      if (refine) {
+        ws.refinement.run(problem, ws);
+      }
       for (int k = ws.factors.q - 1; k >= 0; k--) {
         if (ws.u[k] < 0 && !ws.rows.isEquality(ws.active[k])) {
           if (ws.u[k] * ws.factors.length[k] < -tolerance * scale) {
@@ -225,11 +259,22 @@ public final class DualActiveSet {
     } while (changed);
   }
 
-  private static QpStatus finish(QpStatus status, QpWorkspace ws) {
-    if (status != QpStatus.SOLVED || !Vectors.allFinite(ws.x)) {
-      ws.clear();
-      return status == QpStatus.SOLVED ? QpStatus.NOT_FINITE : status;
+  private static void forgetPassedOver(QpWorkspace ws) {
+    for (int c = 0; c < ws.side.length; c++) {
+      if (ws.side[c] == PASSED_OVER) {
+        ws.side[c] = 0;
+      }
     }
+  }
+
+  private static QpStatus finish(QpStatus status, QpWorkspace ws) {
+    boolean answered = status == QpStatus.SOLVED || status == QpStatus.INACCURATE;
+    boolean overflowed = answered && !Vectors.allFinite(ws.x);
+    if (status != QpStatus.SOLVED || overflowed) {
+      ws.clear();
+      return overflowed ? QpStatus.NOT_FINITE : status;
+    }
+    forgetPassedOver(ws);
     Arrays.fill(ws.multiplier, 0);
     for (int k = 0; k < ws.factors.q; k++) {
       int c = ws.active[k];

@@ -1,5 +1,7 @@
 package org.armature.kinematics.qp;
 
+import java.util.Arrays;
+
 /** Inner loops over stretches of flat arrays. */
 final class Vectors {
   private Vectors() {}
@@ -27,6 +29,22 @@ final class Vectors {
   static void addScaled(double factor, double[] a, int atA, double[] b, int atB, int n) {
     for (int i = 0; i < n; i++) {
       b[atB + i] += factor * a[atA + i];
+    }
+  }
+
+  /** out = H · b for a symmetric row-major matrix of which the upper triangle is read. */
+  static void multiplySymmetric(double[] h, int n, double[] b, double[] out) {
+    Arrays.fill(out, 0, n, 0);
+    for (int i = 0; i < n; i++) {
+      int at = i * n;
+      double value = b[i];
+      double sum = h[at + i] * value;
+      for (int j = i + 1; j < n; j++) {
+        double element = h[at + j];
+        sum += element * b[j];
+        out[j] += element * value;
+      }
+      out[i] += sum;
     }
   }
 

@@ -27,8 +27,6 @@ import java.util.Objects;
  * overshoot.
  */
 public final class OnlineTrajectory implements Trajectory {
-  private static final double ROUNDING = 1e-12;
-
   private final MotionLimits[] limits;
   private final StepOne[] stepOne;
   private final StepTwo[] stepTwo;
@@ -91,7 +89,7 @@ public final class OnlineTrajectory implements Trajectory {
       return TrajectoryStatus.NOT_FINITE;
     }
     for (int i = 0; i < limits.length; i++) {
-      TrajectoryStatus status = check(i, start, target);
+      TrajectoryStatus status = RequestCheck.check(limits[i], i, start, target);
       if (status != TrajectoryStatus.PLANNED) {
         return status;
       }
@@ -101,32 +99,9 @@ public final class OnlineTrajectory implements Trajectory {
       if (!planFirstStep(i, start, target)) {
         return TrajectoryStatus.NUMERICALLY_UNSOLVABLE;
       }
-      least = Math.max(least, stepOne[i].begin[0] + brakeTime(i));
+      least = Math.max(least, stepOne[i].durations.begin[0] + brakeTime(i));
     }
     return synchronise(least, target);
-  }
-
-  private TrajectoryStatus check(int i, MotionState start, MotionState target) {
-    MotionLimits limit = limits[i];
-    double vf = target.velocity()[i];
-    double af = target.acceleration()[i];
-    if (!Double.isFinite(start.position()[i] + start.velocity()[i] + start.acceleration()[i])
-        || !Double.isFinite(target.position()[i] + vf + af)) {
-      return TrajectoryStatus.NOT_FINITE;
-    }
-    double rounding = ROUNDING * (limit.maxVelocity() - limit.minVelocity());
-    if (vf > limit.maxVelocity() + rounding || vf < limit.minVelocity() - rounding) {
-      return TrajectoryStatus.TARGET_VELOCITY_BEYOND_LIMITS;
-    }
-    if (af > limit.maxAcceleration() * (1 + ROUNDING)
-        || af < limit.minAcceleration() * (1 + ROUNDING)) {
-      return TrajectoryStatus.TARGET_ACCELERATION_BEYOND_LIMITS;
-    }
-    double before = vf - af * Math.abs(af) / (2 * limit.maxJerk());
-    if (before > limit.maxVelocity() + rounding || before < limit.minVelocity() - rounding) {
-      return TrajectoryStatus.TARGET_NEEDS_VELOCITY_BEYOND_LIMITS;
-    }
-    return TrajectoryStatus.PLANNED;
   }
 
   private boolean planFirstStep(int i, MotionState start, MotionState target) {
@@ -177,14 +152,9 @@ public final class OnlineTrajectory implements Trajectory {
   private double firstPossibleFrom(double from) {
     double common = from;
     for (int i = 0; i < limits.length; i++) {
-      StepOne step = stepOne[i];
-      double brake = brakeTime(i);
-      int k = 0;
-      while (step.end[k] + brake < common) {
-        k++;
-      }
-      if (step.begin[k] + brake > common) {
-        common = step.begin[k] + brake;
+      double possible = stepOne[i].durations.firstFrom(common, brakeTime(i));
+      if (possible > common) {
+        common = possible;
         i = -1;
       }
     }
@@ -194,12 +164,7 @@ public final class OnlineTrajectory implements Trajectory {
   private double nextBegin(double after) {
     double next = Double.POSITIVE_INFINITY;
     for (int i = 0; i < limits.length; i++) {
-      for (int k = 0; k < stepOne[i].intervals; k++) {
-        double begin = stepOne[i].begin[k] + brakeTime(i);
-        if (begin > after && begin < next) {
-          next = begin;
-        }
-      }
+      next = Math.min(next, stepOne[i].durations.firstBeginAfter(after, brakeTime(i)));
     }
     return next;
   }
@@ -218,8 +183,8 @@ public final class OnlineTrajectory implements Trajectory {
     StepOne step = stepOne[i];
     double brake = brakeTime(i);
     motion[i].restart();
-    for (int k = 0; k < step.intervals; k++) {
-      if (step.begin[k] + brake == common) {
+    for (int k = 0; k < step.durations.intervals; k++) {
+      if (step.durations.begin[k] + brake == common) {
         step.fill(motion[i].first, k);
         return true;
       }
@@ -248,7 +213,7 @@ public final class OnlineTrajectory implements Trajectory {
   public double shortestDuration(int joint) {
     requirePlanned();
     Objects.checkIndex(joint, limits.length);
-    return stepOne[joint].begin[0] + brakeTime(joint);
+    return stepOne[joint].durations.begin[0] + brakeTime(joint);
   }
 
   /** {@inheritDoc} After its end the target goes on with its acceleration. */
@@ -271,8 +236,8 @@ public final class OnlineTrajectory implements Trajectory {
   }
 
   /** The possible durations of one joint after its brake. */
-  StepOne possibleDurations(int joint) {
-    return stepOne[joint];
+  PossibleDurations possibleDurations(int joint) {
+    return stepOne[joint].durations;
   }
 
   private void requirePlanned() {

@@ -32,41 +32,39 @@ final class RootBracket {
       return high;
     }
     boolean rising = atLow < 0;
+    double sizeLow = Math.abs(atLow);
+    double sizeHigh = Math.abs(atHigh);
     double x = guess;
     double lastStep = high - low;
-    double best = x;
-    double bestValue = Double.POSITIVE_INFINITY;
     for (int i = 0; i < MAX_STEPS; i++) {
       double y = f.value(x);
-      double size = Math.abs(y);
-      if (size < bestValue) {
-        best = x;
-        bestValue = size;
-      }
       if (y == 0) {
         return x;
       }
       if ((y < 0) == rising) {
         low = x;
+        sizeLow = Math.abs(y);
       } else {
         high = x;
+        sizeHigh = Math.abs(y);
       }
       double next = x - y / f.slope();
       double step = Math.abs(next - x);
       double resolution = 2 * Math.ulp(x);
-      if (step <= resolution && size <= bestValue) {
-        return best;
+      if (step <= resolution) {
+        return x;
       }
       if (!(next > low && next < high) || (step > 0.5 * lastStep && i > 2)) {
         next = low + 0.5 * (high - low);
         if (high - low <= resolution || next <= low || next >= high) {
-          return best;
+          break;
         }
         step = high - low;
       }
       lastStep = step;
       x = next;
     }
-    return best;
+    // Not the least value met on the way: far from the root there may be a smaller one.
+    return sizeLow < sizeHigh ? low : high;
   }
 }

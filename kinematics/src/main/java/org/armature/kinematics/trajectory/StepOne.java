@@ -6,42 +6,23 @@ package org.armature.kinematics.trajectory;
  * time optimum; from a duration on where the wanted distance leaves what can be covered, up to
  * where it comes back, durations are blocked.
  */
-final class StepOne {
-  private static final int CAPACITY = 16;
-
-  /** A double root is only known to about the square root of the rounding. */
-  private static final double TOUCHING = 1e-7;
-
+final class StepOne implements PossibleDurations.Test {
   /** The family of the farthest motions, and that of the least, mirrored. */
   final ExtremalFamily farthest = new ExtremalFamily();
 
   final ExtremalFamily least = new ExtremalFamily();
 
-  /** Possible durations are [begin, end], ascending; the last end is infinite. */
-  final double[] begin = new double[CAPACITY];
+  /** What was found. */
+  final PossibleDurations durations = new PossibleDurations();
 
-  final double[] end = new double[CAPACITY];
-
-  /** The motion at the begin of an interval. */
-  final double[] beginX = new double[CAPACITY];
-
-  final double[] beginCruise = new double[CAPACITY];
-  final boolean[] beginDirect = new boolean[CAPACITY];
-  final boolean[] beginMirrored = new boolean[CAPACITY];
-  int intervals;
-
-  private final double[] rootTime = new double[CAPACITY];
-  private final double[] rootX = new double[CAPACITY];
-  private final double[] rootCruise = new double[CAPACITY];
-  private final boolean[] rootDirect = new boolean[CAPACITY];
-  private final boolean[] rootMirrored = new boolean[CAPACITY];
-  private final boolean[] rootEnters = new boolean[CAPACITY];
-  private int roots;
+  private final ExtremalMotion longest = new ExtremalMotion(farthest);
+  private final ExtremalMotion shortest = new ExtremalMotion(least);
 
   private final double[] turns = new double[6];
   private final Along along = new Along();
   private boolean mirrored;
   private double wanted;
+  private double distance;
   private double tolerance;
 
   /**
@@ -71,12 +52,12 @@ final class StepOne {
         limits.maxAcceleration(),
         -limits.minVelocity(),
         limits.maxJerk());
-    roots = 0;
-    intervals = 0;
+    durations.clear();
+    distance = d;
     collect(farthest, false, d, rounding);
     collect(least, true, -d, rounding);
-    arrange();
-    return intervals > 0;
+    durations.close(this);
+    return durations.intervals > 0;
   }
 
   private void collect(ExtremalFamily family, boolean isMirrored, double d, double rounding) {
@@ -206,67 +187,21 @@ final class StepOne {
   }
 
   private void add(boolean direct, double x, double time, double cruise, boolean enters) {
-    double total = time + cruise;
-    int k = roots++;
-    for (; k > 0 && rootTime[k - 1] > total; k--) {
-      rootTime[k] = rootTime[k - 1];
-      rootX[k] = rootX[k - 1];
-      rootCruise[k] = rootCruise[k - 1];
-      rootDirect[k] = rootDirect[k - 1];
-      rootMirrored[k] = rootMirrored[k - 1];
-      rootEnters[k] = rootEnters[k - 1];
-    }
-    rootTime[k] = total;
-    rootX[k] = x;
-    rootCruise[k] = cruise;
-    rootDirect[k] = direct;
-    rootMirrored[k] = mirrored;
-    rootEnters[k] = enters;
+    durations.add(time + cruise, x, cruise, direct, mirrored, enters);
   }
 
-  /**
-   * Possible durations from the roots. Where the wanted distance just touches what can be covered,
-   * leaving and entering fall together and rounding may swap them: the two then cancel. As every
-   * long duration is possible, none is blocked for good.
-   */
-  private void arrange() {
-    boolean possible = false;
-    double enteredTwice = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < roots; i++) {
-      if (!possible) {
-        open(i);
-        possible = rootEnters[i];
-      } else if (rootEnters[i]) {
-        enteredTwice = rootTime[i];
-      } else if (rootTime[i] - enteredTwice > TOUCHING * (1 + rootTime[i])) {
-        end[intervals - 1] = rootTime[i];
-        possible = false;
-      }
-    }
-    if (intervals > 0) {
-      end[intervals - 1] = Double.POSITIVE_INFINITY;
-    }
+  /** Whether the wanted distance is between the least and the farthest of a duration. */
+  @Override
+  public boolean isPossible(double duration) {
+    return longest.find(duration)
+        && shortest.find(duration)
+        && distance <= longest.distance
+        && distance >= -shortest.distance;
   }
 
-  private void open(int root) {
-    int k = intervals++;
-    begin[k] = rootTime[root];
-    end[k] = rootEnters[root] ? Double.POSITIVE_INFINITY : rootTime[root];
-    beginX[k] = rootX[root];
-    beginCruise[k] = rootCruise[root];
-    beginDirect[k] = rootDirect[root];
-    beginMirrored[k] = rootMirrored[root];
-  }
-
-  /** Writes the motion at the begin of an interval. */
+  /** Writes the motion at the begin of an interval of possible durations. */
   void fill(JerkProfile out, int interval) {
-    ExtremalFamily family = beginMirrored[interval] ? least : farthest;
-    family.fill(
-        out,
-        beginDirect[interval],
-        beginX[interval],
-        beginCruise[interval],
-        beginMirrored[interval] ? -1 : 1);
+    durations.fill(farthest, least, interval, out);
   }
 
   /** What is missing or too much of the wanted distance, over x. */

@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.armature.kinematics.RobotModel;
 import org.armature.kinematics.RobotModelException;
+import org.armature.kinematics.mesh.MeshBuilder;
+import org.armature.kinematics.mesh.TriangleMesh;
 import org.armature.kinematics.shape.PlacedShape;
 import org.armature.kinematics.shape.Shape;
 import org.junit.jupiter.api.Assumptions;

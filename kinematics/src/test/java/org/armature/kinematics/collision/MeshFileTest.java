@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.armature.kinematics.RobotModelException;
+import org.armature.kinematics.mesh.MeshException;
+import org.armature.kinematics.mesh.TriangleMesh;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +116,7 @@ class MeshFileTest {
       })
   void messageNamesFileAndFault(String name, String content, String words) throws IOException {
     Path file = Files.writeString(folder.resolve(name), content.replace("\\n", "\n"));
-    RobotModelException e = assertThrows(RobotModelException.class, () -> TriangleMesh.read(file));
+    MeshException e = assertThrows(MeshException.class, () -> TriangleMesh.read(file));
     for (String word : (file + ";" + words).split(";", -1)) {
       assertTrue(
           CollisionRobots.message(e).contains(word),
@@ -126,7 +128,7 @@ class MeshFileTest {
   void binaryStlCutShortIsRefused() throws IOException {
     byte[] whole = binaryStl("cut");
     Path file = Files.write(folder.resolve("cut.stl"), Arrays.copyOf(whole, 200));
-    assertThrows(RobotModelException.class, () -> TriangleMesh.read(file));
+    assertThrows(MeshException.class, () -> TriangleMesh.read(file));
   }
 
   @Test

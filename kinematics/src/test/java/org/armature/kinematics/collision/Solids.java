@@ -89,7 +89,8 @@ final class Solids {
     double[] both = new double[2 * CapsuleBoxDistance.STRIDE];
     System.arraycopy(first, 0, both, 0, CapsuleBoxDistance.STRIDE);
     System.arraycopy(second, 0, both, CapsuleBoxDistance.STRIDE, CapsuleBoxDistance.STRIDE);
-    return new BoxDistance().compute(both, 0, CapsuleBoxDistance.STRIDE, contact, 0);
+    return new BoxDistance()
+        .compute(both, 0, CapsuleBoxDistance.STRIDE, Double.POSITIVE_INFINITY, contact, 0);
   }
 
   /** What the distance between the cores has more than that of the solids. */

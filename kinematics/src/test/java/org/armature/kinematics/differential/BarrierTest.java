@@ -150,7 +150,7 @@ class BarrierTest {
     }
 
     @Override
-    public void update(IkState state) {
+    public void update(IkState state, double influence) {
       int frame = panda.robot().frameId(PandaRobot.TCP_FRAME);
       state.bodies().copyPosition(frame, position);
       SpatialJacobian.compute(

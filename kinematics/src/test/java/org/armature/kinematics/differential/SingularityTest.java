@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.armature.kinematics.PandaRobot;
 import org.armature.kinematics.RobotModel;
+import org.armature.kinematics.differential.arm.DifferentialIk;
+import org.armature.kinematics.differential.arm.DifferentialIkSettings;
 import org.armature.kinematics.differential.tasks.FrameTask;
 import org.armature.kinematics.differential.tasks.PostureTask;
 import org.armature.kinematics.dynamics.DynamicsModel;

@@ -234,6 +234,9 @@ class WholeBodyIkTest {
     assertEquals(StepStatus.HELD, ik.step(bad, v));
     assertEquals(QpStatus.NOT_FINITE, ik.cause());
     assertArrayEquals(new double[nv], v);
+    double[] noRotation = q.clone();
+    Arrays.fill(noRotation, 3, 7, 0);
+    assertEquals(StepStatus.HELD, ik.step(noRotation, v));
     leftHand.setTarget(new double[] {Double.NaN, 0, 1}, Pose3.IDENTITY.rotation());
     assertEquals(StepStatus.HELD, ik.step(q, v));
     assertArrayEquals(new double[nv], v);
@@ -241,6 +244,8 @@ class WholeBodyIkTest {
     assertEquals(StepStatus.SOLVED, ik.step(q, v), "goes on when the target is good again");
     assertNotEquals(0, v[6]);
     assertThrows(IllegalArgumentException.class, () -> ik.step(new double[3], v));
+    Arrays.fill(v, Double.NaN);
+    assertThrows(IllegalArgumentException.class, () -> ik.startFrom(v));
   }
 
   @Test

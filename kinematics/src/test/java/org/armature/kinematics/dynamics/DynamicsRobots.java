@@ -55,8 +55,12 @@ final class DynamicsRobots {
   }
 
   static List<Path> urdfs(Path folder) {
+    return files(folder, ".urdf");
+  }
+
+  static List<Path> files(Path folder, String ending) {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(".urdf")).sorted().toList();
+      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,9 +21,13 @@ final class MujocoPeer implements AutoCloseable {
   private int nq;
   private int nv;
 
-  /** Names of its bodies in order, and where each joint's position and velocity are. */
+  /** Names of its bodies in order. */
   final List<String> bodies = new ArrayList<>();
 
+  /** Names of its sites in order. */
+  final List<String> sites = new ArrayList<>();
+
+  /** Where each joint's position and velocity are. */
   final Map<String, int[]> addresses = new HashMap<>();
 
   private MujocoPeer(Process process) {
@@ -56,11 +60,11 @@ final class MujocoPeer implements AutoCloseable {
     return program;
   }
 
-  /** Loads a URDF. */
-  static MujocoPeer start(Path program, Path urdf) throws IOException {
+  /** Loads a URDF or a MJCF file. */
+  static MujocoPeer start(Path program, Path model) throws IOException {
     MujocoPeer peer =
         new MujocoPeer(
-            new ProcessBuilder(program.toString(), urdf.toString())
+            new ProcessBuilder(program.toString(), model.toAbsolutePath().toString())
                 .directory(Objects.requireNonNull(program.getParent()).toFile())
                 .redirectErrorStream(true)
                 .start());
@@ -77,7 +81,8 @@ final class MujocoPeer implements AutoCloseable {
             peer.addresses.put(
                 words[1], new int[] {Integer.parseInt(words[2]), Integer.parseInt(words[3])});
         case "body" -> peer.bodies.add(words[1]);
-        default -> throw new IllegalStateException(urdf + ": MuJoCo said: " + line);
+        case "site" -> peer.sites.add(words[1]);
+        default -> throw new IllegalStateException(model + ": MuJoCo said: " + line);
       }
     }
     return peer;

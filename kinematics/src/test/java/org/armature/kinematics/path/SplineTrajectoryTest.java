@@ -64,6 +64,30 @@ class SplineTrajectoryTest {
     }
   }
 
+  @Test
+  void samplesOfASmoothCurveGiveItBackToTheFourthOrder() {
+    double coarse = largestMiss(20);
+    double fine = largestMiss(40);
+    assertTrue(fine < coarse / 12, coarse + ", then " + fine);
+  }
+
+  private static double largestMiss(int samples) {
+    List<double[]> points = new ArrayList<>();
+    double[] s = new double[samples + 1];
+    for (int i = 0; i <= samples; i++) {
+      s[i] = 3.0 * i / samples;
+      points.add(new double[] {Math.sin(s[i])});
+    }
+    JointPath path = CubicSpline.smoothThrough(Waypoints.at(points, s));
+    double miss = 0;
+    for (int k = 0; k <= 1000; k++) {
+      double at = 3.0 * k / 1000;
+      double q = derivatives(path, path.segmentAt(at), at)[0][0];
+      miss = Math.max(miss, Math.abs(q - Math.sin(at)));
+    }
+    return miss;
+  }
+
   private static double[][] derivatives(JointPath path, int segment, double s) {
     double[][] out = new double[3][path.size()];
     path.evaluate(segment, s, out[0], out[1], out[2]);

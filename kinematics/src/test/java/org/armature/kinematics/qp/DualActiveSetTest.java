@@ -226,6 +226,26 @@ class DualActiveSetTest {
   }
 
   @Test
+  void whatIsLeftOfTheDiagonalOfHIsNotRead() {
+    Random random = new Random(12);
+    for (int k = 0; k < 50; k++) {
+      QpProblem problem = RandomProblems.wholeBody(random);
+      QpWorkspace ws = new QpWorkspace(problem.dimensions());
+      assertEquals(QpStatus.SOLVED, DualActiveSet.solve(problem, ws));
+      int n = problem.dimensions().variables();
+      double[] expected = new double[n];
+      ws.copySolution(expected);
+      for (int row = 1; row < n; row++) {
+        Arrays.fill(problem.hessian(), row * n, row * n + row, 1e6);
+      }
+      assertEquals(QpStatus.SOLVED, DualActiveSet.solve(problem, ws));
+      for (int i = 0; i < n; i++) {
+        assertEquals(expected[i], ws.solution(i), 1e-12);
+      }
+    }
+  }
+
+  @Test
   void overflowIsReported() {
     QpProblem problem = plain(2);
     problem.gradient()[0] = 1e308;

@@ -64,6 +64,33 @@ final class RandomProblems {
     return problem;
   }
 
+  /**
+   * H of low rank with a damping of 1e-2 down to 1e-10 on top, so that x may run far along soft
+   * directions; constraints of any kind, many of which meet in one point or contradict.
+   */
+  static QpProblem soft(Random random) {
+    int n = 5 + random.nextInt(30);
+    QpDimensions size = new QpDimensions(n, random.nextInt(5), random.nextInt(40));
+    double damping = Math.pow(10, -2 - random.nextInt(9));
+    QpProblem problem =
+        random.nextBoolean() ? gaussian(size, damping, 3, random) : degenerate(size, random);
+    int rank = 1 + random.nextInt(n);
+    double[] m = new double[n * rank];
+    Arrays.setAll(m, i -> random.nextGaussian());
+    double[] h = problem.hessian();
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        h[i * n + j] = Vectors.dot(m, i * rank, m, j * rank, rank) + (i == j ? damping : 0);
+      }
+    }
+    if (random.nextBoolean()) {
+      Arrays.fill(problem.equalityVector(), 0);
+      Arrays.setAll(problem.inequalityLower(), i -> random.nextBoolean() ? 0 : -1);
+      Arrays.fill(problem.inequalityUpper(), 5);
+    }
+    return problem;
+  }
+
   private interface Numbers {
     double next();
   }

@@ -57,6 +57,41 @@ class NearLimitsTest {
     }
   }
 
+  /** A joint that is where it should be must often go around to arrive with the others. */
+  @Test
+  void severalJointsNearlyAtTheirTargetsArriveTogether() {
+    Random random = new Random(26);
+    MotionState from = new MotionState(7);
+    MotionState to = new MotionState(7);
+    for (int n = 0; n < 1500; n++) {
+      List<MotionLimits> limits = MotionProblems.limits(random, 7);
+      for (int i = 0; i < 7; i++) {
+        nearlyEqual(random, limits.get(i), i, from, to);
+      }
+      OnlineTrajectory trajectory = new OnlineTrajectory(limits);
+      assertEquals(TrajectoryStatus.PLANNED, trajectory.plan(from, to), "problem " + n);
+      MotionCheck check = new MotionCheck(trajectory);
+      for (int i = 0; i < 7; i++) {
+        check.check(limits.get(i), i, from, to);
+      }
+    }
+  }
+
+  private static void nearlyEqual(
+      Random random, MotionLimits l, int i, MotionState from, MotionState to) {
+    do {
+      MotionProblems.fill(random, l, KINDS[random.nextInt(KINDS.length)], i, from, to);
+      double size = Math.pow(10, -4 - 14 * random.nextDouble());
+      double v = from.velocity()[i] + size * random.nextGaussian();
+      double a = from.acceleration()[i] + size * random.nextGaussian();
+      to.set(
+          i,
+          from.position()[i] + size * random.nextGaussian(),
+          within(v, l.minVelocity(), l.maxVelocity()),
+          within(a, l.minAcceleration(), l.maxAcceleration()));
+    } while (!MotionProblems.canBeKept(l, to, i, -1));
+  }
+
   /** Rounding left single problems of this kind without a solution elsewhere (ruckig #141). */
   @Test
   void startAndTargetExactlyAtLimitsCanBeJoined() {
@@ -170,6 +205,8 @@ class NearLimitsTest {
     assertTrue(message.contains("jerk") && message.contains("0.0"), message);
     assertThrows(IllegalArgumentException.class, () -> MotionLimits.symmetric(Double.NaN, 2, 1));
     assertThrows(IllegalArgumentException.class, () -> new MotionLimits(0.1, 1, -1, 1, 1));
+    List<MotionLimits> withoutJerk = List.of(MotionLimits.symmetric(1, 2));
+    assertThrows(IllegalArgumentException.class, () -> new OnlineTrajectory(withoutJerk));
   }
 
   private OnlineTrajectory plan(MotionLimits limits) {

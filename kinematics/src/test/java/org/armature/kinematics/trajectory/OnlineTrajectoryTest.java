@@ -89,7 +89,7 @@ class OnlineTrajectoryTest {
       OnlineTrajectory trajectory = new OnlineTrajectory(List.of(limits));
       trajectory.plan(start, target);
       double wanted = trajectory.duration() * (1 + random.nextDouble() * (n % 2 == 0 ? 0.1 : 3));
-      StepOne possible = trajectory.possibleDurations(0);
+      PossibleDurations possible = trajectory.possibleDurations(0);
       boolean blocked = true;
       for (int k = 0; k < possible.intervals; k++) {
         blocked &= wanted < possible.begin[k] || wanted > possible.end[k];

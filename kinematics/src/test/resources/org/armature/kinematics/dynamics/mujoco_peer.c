@@ -1,10 +1,12 @@
 /*
- * Kinematics and dynamics of a URDF by MuJoCo, for comparison.
+ * Kinematics and dynamics of a URDF or MJCF file by MuJoCo, for comparison.
  *
  * usage: mujoco_peer FILE
- * First prints "sizes nq nv nbody", then "joint NAME qpos-address dof-address" and "body NAME" of all.
+ * First prints "sizes nq nv nbody", then "joint NAME qpos-address dof-address", "body NAME" and
+ * "site NAME" of all. The armature of joints counts as zero: it belongs to motors, not to links.
  * Then reads states, qpos qvel qacc, and prints for each one line: inverse dynamics (nv), mass matrix
- * (nv*nv), and for every body position (3), rotation (9), linear (3*nv) and angular (3*nv) Jacobian.
+ * (nv*nv), for every body position (3), rotation (9), linear (3*nv) and angular (3*nv) Jacobian, and
+ * for every site position (3) and rotation (9).
  */
 #include <mujoco/mujoco.h>
 #include <stdio.h>
@@ -36,6 +38,11 @@ int main(int argc, char **argv) {
     printf("joint %s %d %d\n", mj_id2name(m, mjOBJ_JOINT, j), m->jnt_qposadr[j], m->jnt_dofadr[j]);
   }
   for (int b = 0; b < m->nbody; b++) printf("body %s\n", mj_id2name(m, mjOBJ_BODY, b));
+  for (int s = 0; s < m->nsite; s++) printf("site %s\n", mj_id2name(m, mjOBJ_SITE, s));
+  for (int i = 0; i < nv; i++) {
+    m->dof_M0[i] -= m->dof_armature[i];
+    m->dof_armature[i] = 0;
+  }
   printf("end\n");
   fflush(stdout);
   mjtNum *torques = calloc(nv, sizeof(mjtNum));
@@ -57,6 +64,10 @@ int main(int argc, char **argv) {
       print_all(d->xmat + 9 * b, 9);
       print_all(linear, 3 * nv);
       print_all(angular, 3 * nv);
+    }
+    for (int s = 0; s < m->nsite; s++) {
+      print_all(d->site_xpos + 3 * s, 3);
+      print_all(d->site_xmat + 9 * s, 9);
     }
     printf("\n");
     fflush(stdout);

@@ -23,14 +23,15 @@ import picocli.CommandLine.Option;
     description = "Finds joint positions, within limits, for every row of poses of a frame.",
     footer = {
       "",
-      "Input: x,y,z,qx,qy,qz,qw of the frame in the root link's frame, as fk writes them. Output:",
-      "one column per joint (rad, m), status and micros, the CPU time of the row.",
+      "Input: x,y,z,qx,qy,qz,qw of the frame in the root link's frame, as fk writes",
+      "them. Output: one column per joint (rad, m), status and micros, the CPU time",
+      "of the row.",
       "",
       "Status        joint positions are",
       "SOLVED        within tolerance of the pose",
       "BUDGET_SPENT  the closest found in the time",
-      "UNREACHABLE   the closest found; the pose is farther than the arm is long, or several",
-      "              searches ended at the same distance and none closer",
+      "UNREACHABLE   the closest found; the pose is farther than the arm is long, or",
+      "              several searches ended at the same distance and none closer",
       "",
       "Example:",
       "  armature kinematics ik --model robot.urdf --frame tool --in poses.csv --out q.csv"
@@ -66,10 +67,9 @@ final class IkCommand implements Callable<Integer> {
       names = "--seed-from",
       defaultValue = "middle",
       paramLabel = "WHERE",
-      description = {
-        "Where the search begins: middle of the limits, previous row's result, or a CSV file with",
-        "one row of joint positions, or one per pose (${DEFAULT-VALUE})."
-      })
+      description =
+          "Where the search begins: middle of the limits, previous row's result, or a CSV file"
+              + " with one row of joint positions, or one per pose (${DEFAULT-VALUE}).")
   private String seedFrom = "";
 
   @Mixin private IkGoals goals = new IkGoals();
@@ -87,8 +87,8 @@ final class IkCommand implements Callable<Integer> {
     RobotModel robot = model.robot();
     if (model.isFloatingBase()) {
       throw new IllegalArgumentException(
-          "ik moves joints alone: leave out --floating-base and give poses in the root link's"
-              + " frame");
+          "ik moves joints alone, and this base moves freely: leave out --floating-base, or give a"
+              + " model without a free joint, and poses in the root link's frame");
     }
     if (!(budgetMillis > 0 && budgetMillis < 1e9)) {
       throw new IllegalArgumentException("--budget-ms is " + budgetMillis + "; expected above 0");

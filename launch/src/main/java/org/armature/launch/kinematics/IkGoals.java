@@ -25,10 +25,9 @@ final class IkGoals {
   @Option(
       names = "--orientation",
       defaultValue = "exact",
-      description = {
-        "exact; aim: as near as the position, which is met first, leaves room, for arms of less",
-        "than six joints; free: the position alone (${DEFAULT-VALUE})."
-      })
+      description =
+          "exact; aim: as near as the position, which is met first, leaves room, for arms of less"
+              + " than six joints; free: the position alone (${DEFAULT-VALUE}).")
   private String orientation = "";
 
   @Option(
@@ -43,10 +42,10 @@ final class IkGoals {
       names = "--prefer",
       defaultValue = "first",
       paramLabel = "WHICH",
-      description = {
-        "Which solution: first (found, the fastest), seed (the nearest to it), middle (of the",
-        "limits), or a CSV file with one row of joint positions to be near (${DEFAULT-VALUE})."
-      })
+      description =
+          "Which solution: first (found, the fastest), seed (the nearest to it), middle (of the"
+              + " limits), or a CSV file with one row of joint positions to be near"
+              + " (${DEFAULT-VALUE}).")
   private String prefer = "";
 
   @Option(

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
 import org.armature.kinematics.Joint;
+import org.armature.kinematics.Keyframe;
 import org.armature.kinematics.RobotModel;
 import org.armature.kinematics.dynamics.DynamicsModel;
 import picocli.CommandLine.Command;
@@ -15,10 +17,13 @@ import picocli.CommandLine.Mixin;
 /** Tells what a robot model consists of. */
 @Command(
     name = "info",
-    description = "Prints joints, limits, frames and mass of a robot as JSON.",
+    description =
+        "Prints joints, limits, frames, keyframes, mass and collision solids of a robot as JSON.",
     footer = {
       "",
       "nq and nv are the sizes of position and velocity; mass is that of all that moves.",
+      "collision tells what links are made of to compute distances, which pairs of them may touch",
+      "and why; or what is missing for that.",
       "",
       "Example:",
       "  armature kinematics info --model robot.urdf"
@@ -27,6 +32,8 @@ import picocli.CommandLine.Mixin;
     sortOptions = false)
 final class InfoCommand implements Callable<Integer> {
   @Mixin private ModelOptions options = new ModelOptions();
+
+  @Mixin private CollisionOptions collisions = new CollisionOptions();
 
   @Override
   public Integer call() throws IOException {
@@ -46,8 +53,26 @@ final class InfoCommand implements Callable<Integer> {
     }
     ArrayNode frames = info.putArray("frames");
     robot.frameNames().forEach(frames::add);
+    describe(robot, info.putArray("keyframes"), model.isFloatingBase());
+    ArrayNode warnings = info.putArray("warnings");
+    robot.warnings().forEach(warnings::add);
+    CollisionFacts.describe(collisions, robot, options.file(), info.putObject("collision"));
     System.out.println(json.writerWithDefaultPrettyPrinter().writeValueAsString(info));
     return 0;
+  }
+
+  /** Positions are in the order of q: on a floating base its pose comes first. */
+  private static void describe(RobotModel robot, ArrayNode keyframes, boolean floatingBase) {
+    for (Keyframe keyframe : robot.keyframes()) {
+      ObjectNode node = keyframes.addObject();
+      node.put("name", keyframe.name());
+      ArrayNode q = node.putArray("q");
+      if (floatingBase) {
+        DoubleStream.of(keyframe.base().position()).forEach(q::add);
+        DoubleStream.of(keyframe.base().quaternion()).forEach(q::add);
+      }
+      DoubleStream.of(keyframe.positions()).forEach(q::add);
+    }
   }
 
   private static void describe(RobotModel robot, Joint joint, ObjectNode node) {

@@ -6,13 +6,15 @@ import picocli.CommandLine.Command;
 @Command(
     name = "kinematics",
     description =
-        "Poses, joint positions, Jacobians and dynamics of a robot, for rows of a CSV file.",
+        "Poses, joint positions, Jacobians, dynamics and motions of a robot, with CSV files.",
     subcommands = {
       InfoCommand.class,
       FkCommand.class,
       IkCommand.class,
       JacobianCommand.class,
-      DynamicsCommand.class
+      DynamicsCommand.class,
+      PlanCommand.class,
+      CollisionCommand.class
     },
     footer = {"", "Example:", "  armature kinematics info --model robot.urdf"},
     mixinStandardHelpOptions = true,

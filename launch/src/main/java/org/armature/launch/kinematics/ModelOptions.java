@@ -7,16 +7,24 @@ import picocli.CommandLine.Option;
 
 /** Which robot, and what it stands on. */
 final class ModelOptions {
-  @Option(names = "--model", required = true, description = "URDF of the robot.")
+  @Option(names = "--model", required = true, description = "URDF or MJCF of the robot.")
   private Path model = Path.of("");
 
   @Option(
       names = "--floating-base",
-      description = "Puts a free-flyer under the root link instead of fixing it to the world.")
+      description = {
+        "Puts a free-flyer under the root link instead of fixing it to the world. A MJCF file whose",
+        "first body has a free joint needs no such option."
+      })
   private boolean floatingBase;
 
+  /** The file the robot is read from. */
+  Path file() {
+    return model;
+  }
+
   DynamicsModel load() {
-    RobotModel robot = RobotModel.fromUrdf(model);
-    return floatingBase ? DynamicsModel.floatingBase(robot) : DynamicsModel.fixedBase(robot);
+    RobotModel robot = RobotModel.fromFile(model);
+    return floatingBase ? DynamicsModel.floatingBase(robot) : DynamicsModel.of(robot);
   }
 }

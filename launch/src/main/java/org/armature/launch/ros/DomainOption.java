@@ -7,10 +7,9 @@ final class DomainOption {
   @Option(
       names = "--domain",
       paramLabel = "ID",
-      defaultValue = "-1",
       showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
       description = "ROS domain (ROS_DOMAIN_ID, or 0).")
-  private int domain;
+  private int domain = -1; // as a default value it would be read as the option -1 of others
 
   RosSession join() {
     return new RosSession(domain);

@@ -10,11 +10,13 @@ import java.util.Set;
 import org.armature.kinematics.RobotModel;
 import org.armature.nodes.control.ChunkIntake;
 import org.armature.nodes.control.CommandAuthority;
+import org.armature.nodes.control.CommandLead;
 import org.armature.nodes.control.CommandLimits;
 import org.armature.nodes.control.ControlCycle;
 import org.armature.nodes.control.ControlFigures;
 import org.armature.nodes.control.ControlLoop;
 import org.armature.nodes.diagnostics.DiagnosticReport;
+import org.armature.nodes.diagnostics.Increase;
 import org.armature.nodes.messages.ChunkMessages;
 import org.armature.nodes.messages.Stamps;
 import org.armature.nodes.observe.JointOrder;
@@ -56,6 +58,7 @@ final class ConfiguredController implements Configured {
   private final JointOrder order;
   private final VectorMailbox joints;
   private final ChunkIntake intake;
+  private final CommandLead lead;
   private final ControlCycle cycle;
   private final ControlLoop loop;
   private final RobotLink robotLink;
@@ -65,6 +68,7 @@ final class ConfiguredController implements Configured {
   // Owned by the thread of the callbacks.
   private final double[] positions;
   private final Set<ChunkIntake.Verdict> reported = EnumSet.noneOf(ChunkIntake.Verdict.class);
+  private final Increase outrun = new Increase();
   private boolean unheardReported;
   private long sourceSinceNanos = -1;
 
@@ -92,7 +96,8 @@ final class ConfiguredController implements Configured {
         new ChunkTimeline(limits.size(), ChunkTimeline.DEFAULT_BLEND_NANOS, MAX_HORIZON);
     intake = new ChunkIntake(limits, timeline, figures);
     long stale = Math.round(settings.number("stale_state") * 1e9);
-    cycle = new ControlCycle(limits, timeline, joints, figures, periodNanos, stale);
+    lead = new CommandLead(limits, settings.number("command_lead"));
+    cycle = new ControlCycle(limits, timeline, joints, lead, figures, periodNanos, stale);
     endpoints = node.spun().endpoints();
     try {
       robotLink =
@@ -209,6 +214,11 @@ final class ConfiguredController implements Configured {
     unheardReported = unheard;
   }
 
+  private static String notFollowing(CommandLead.Lag lag) {
+    return "the robot does not follow: %s is %.3f from its command, which waits for it; see that its own controller is active and its way free"
+        .formatted(lag.joint(), lag.distance());
+  }
+
   /** Forgets the chunks so far: what comes next must answer what is seen from now on. */
   void forgetChunks() {
     intake.forget(clock.nowNanos());
@@ -231,6 +241,9 @@ final class ConfiguredController implements Configured {
   @Override
   public void diagnose(DiagnosticReport to) {
     report.diagnose(to, loop.verdict(), intake.source(clock.nowNanos()));
+    if (outrun.of(lead.limitedCycles()) > 0) {
+      lead.last().ifPresent(lag -> to.warn(notFollowing(lag)));
+    }
     if (!loop.failure().isEmpty()) {
       to.error("control has stopped, activate it anew: " + loop.failure());
     }

@@ -28,6 +28,12 @@ public final class ControllerNode implements RunningNode {
           ParameterSpec.integer("rate", 500, 1, 2000, "commands per second"),
           ParameterSpec.number(
               "stale_state", 0.1, 0.001, 10, "age from which a joint state stops the commands, s"),
+          ParameterSpec.number(
+              "command_lead",
+              0.25,
+              0.01,
+              10,
+              "how far commands may be ahead of the robot, as time at the velocity limit, s"),
           ParameterSpec.flag(
               "start_enabled", true, "whether it may command as soon as it is active"),
           ParameterSpec.text(

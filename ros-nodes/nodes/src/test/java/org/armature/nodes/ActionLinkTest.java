@@ -57,7 +57,8 @@ class ActionLinkTest {
         new ControllerNode(
             domain.context(),
             PandaRobot.model(),
-            Parameters.of("use_sim_time", false, "robot_link", LINK));
+            // The robot of this test is measured where it was, whatever goals it takes.
+            Parameters.of("use_sim_time", false, "robot_link", LINK, "command_lead", 10.0));
     Eventually.await("controller listens", robot::isHeard);
   }
 

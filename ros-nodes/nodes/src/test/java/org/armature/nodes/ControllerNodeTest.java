@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import armature_msgs.msg.ControllerStatus;
 import com.sun.management.ThreadMXBean;
+import diagnostic_msgs.msg.DiagnosticStatus;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,7 @@ class ControllerNodeTest {
   private final ControllerNode controller =
       new ControllerNode(domain.context(), ROBOT, Parameters.of("use_sim_time", false));
   private volatile boolean measuring = true;
+  private volatile boolean stuck;
   private volatile long measuredAt;
   private Thread sensor = Thread.currentThread();
 
@@ -67,7 +69,8 @@ class ControllerNodeTest {
   private void measure() {
     try {
       while (measuring) {
-        JointState state = new JointState().setName(ROBOT.jointNames()).setPosition(READY);
+        double[] position = stuck || commands.isEmpty() ? READY : commands.getLast().positions();
+        JointState state = new JointState().setName(ROBOT.jointNames()).setPosition(position);
         measuredAt = clock.nowNanos();
         Stamps.set(state.getHeader().getStamp(), measuredAt);
         states.publish(state);
@@ -147,6 +150,32 @@ class ControllerNodeTest {
     }
     Eventually.await("the chunk ends", () -> controller.figures().heldCycles() > 10);
     assertEquals(1, controller.figures().acceptedChunks());
+  }
+
+  @Test
+  void aRobotThatDoesNotFollowIsReportedAndCommandedNoFurtherThanTheLead()
+      throws InterruptedException {
+    double lead = 0.25 * ROBOT.velocityLimit(0);
+    try (Operator operator = new Operator(domain)) {
+      stuck = true;
+      long[] again = {0};
+      Eventually.await(
+          "it goes as far as it may",
+          () -> {
+            if (System.nanoTime() > again[0]) {
+              send(chunk(1.0), ROBOT.jointNames());
+              again[0] = System.nanoTime() + 1_000_000_000L;
+            }
+            return commands.getLast().positions()[0] > READY[0] + lead - 1e-6;
+          });
+      operator.awaitDiagnosis(
+          "controller", DiagnosticStatus.WARN, "the robot does not follow: panda_joint1");
+      double furthest =
+          commands.stream().mapToDouble(command -> command.positions()[0]).max().orElseThrow();
+      assertTrue(furthest > READY[0] + lead - 1e-6, "went on as far as it may: " + furthest);
+      double oneStep = 0.02 * ROBOT.velocityLimit(0);
+      assertTrue(furthest < READY[0] + lead + oneStep + 1e-9, "but no further: " + furthest);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import armature_msgs.msg.CommandSource;
 import armature_msgs.msg.Episode;
 import diagnostic_msgs.msg.DiagnosticStatus;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.armature.kinematics.PandaRobot;
+import org.armature.nodes.messages.Stamps;
+import org.armature.nodes.record.DatasetRecording;
 import org.armature.recorder.dataset.DatasetReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +37,7 @@ class NodeServicesTest {
   private final Operator operator = new Operator(domain);
   private final List<Episode> episodes = new CopyOnWriteArrayList<>();
   private final AtomicLong clocks = new AtomicLong();
+  private final AtomicLong time = new AtomicLong();
   private final SimWorldNode world =
       new SimWorldNode(domain.context(), Parameters.of("start_seed", 40));
   @TempDir Path folder;
@@ -42,7 +46,14 @@ class NodeServicesTest {
     operator.node().subscribeKeeping(Episode.class, Topics.EPISODE, EVERY_ONE, episodes::add);
     operator
         .node()
-        .subscribe(Clock.class, Topics.CLOCK, Topics.clock(), _ -> clocks.incrementAndGet());
+        .subscribe(
+            Clock.class,
+            Topics.CLOCK,
+            Topics.clock(),
+            clock -> {
+              time.set(Stamps.nanos(clock.getClock()));
+              clocks.incrementAndGet();
+            });
   }
 
   @AfterEach
@@ -125,6 +136,36 @@ class NodeServicesTest {
     assertEquals(1, reader.episodeCount());
     assertEquals(List.of("wave"), reader.episode(0).tasks());
     assertTrue(reader.episode(0).length() >= 5, reader.episode(0).length() + " frames");
+  }
+
+  @Test
+  void aRecordingTellsInWhichFramesAPersonCommanded() throws Exception {
+    Path dataset = folder.resolve("corrected");
+    Publisher<std_msgs.msg.String> instructions =
+        operator.node().publisher(std_msgs.msg.String.class, Topics.INSTRUCTION, Topics.latched());
+    Publisher<CommandSource> sources =
+        operator.node().publisher(CommandSource.class, Topics.COMMAND_SOURCE, Topics.latched());
+    instructions.publish(new std_msgs.msg.String().setData("wave"));
+    try (RecorderNode recorder =
+        new RecorderNode(domain.context(), PandaRobot.model(), Parameters.of("dataset", dataset))) {
+      Eventually.await("it starts", () -> operator.trigger("/recorder/start_episode").getSuccess());
+      Eventually.await("it listens", () -> sources.getSubscriptionCount() > 0);
+      for (byte source :
+          new byte[] {CommandSource.POLICY, CommandSource.TELEOP, CommandSource.POLICY}) {
+        CommandSource message = new CommandSource().setSource(source);
+        Stamps.set(message.getHeader().getStamp(), time.get());
+        sources.publish(message);
+        Eventually.await("frames are seen", new FramesSeen(clocks)::enough);
+      }
+      assertTrue(operator.trigger("/recorder/stop_episode").getSuccess());
+      Eventually.await("it is kept", () -> recorder.report().episodes() == 1);
+    }
+    boolean[] byHand = DatasetReader.open(dataset).episode(0).flags(DatasetRecording.BY_HAND);
+    StringBuilder told = new StringBuilder();
+    for (boolean hand : byHand) {
+      told.append(hand ? 'h' : 'p');
+    }
+    assertTrue(told.toString().matches("p{3,}h{3,}p{3,}"), told.toString());
   }
 
   /** A second of simulated time. */

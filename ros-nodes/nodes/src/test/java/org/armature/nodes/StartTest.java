@@ -11,6 +11,10 @@ import java.util.Map;
 import org.armature.kinematics.PandaRobot;
 import org.armature.policy.ActionSpace;
 import org.armature.policy.PolicySpec;
+import org.armature.recorder.dataset.DatasetSchema;
+import org.armature.recorder.dataset.DatasetWriter;
+import org.armature.recorder.dataset.Feature;
+import org.armature.recorder.video.VideoEncoding;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +73,29 @@ class StartTest {
             "dead_man: {button: 4}\nmodes: [{name: j, joints: {elbow: {axis: 0, scale: 1}}}]");
     assertRefused(
         "teleop", Map.of("mapping", file.toString()), file.toString(), "elbow", "panda_joint1");
+  }
+
+  @Test
+  void aDatasetOfBeforeTakeoversWereRecordedIsGoneOnWith() throws Exception {
+    Path dataset = folder.resolve("older");
+    List<String> joints = PandaRobot.model().jointNames();
+    DatasetSchema schema =
+        new DatasetSchema(
+            10,
+            PandaRobot.model().name(),
+            List.of(
+                Feature.vector("observation.state", joints),
+                Feature.vector("action", joints),
+                Feature.camera("front", 192, 192),
+                Feature.camera("wrist", 192, 192),
+                Feature.flag("complementary_info.disturbed"),
+                Feature.flag("next.success")));
+    DatasetWriter.create(dataset, schema, VideoEncoding.DEFAULT).close();
+    NodeMains.start(domain.context(), "recorder", Map.of("dataset", dataset.toString())).close();
+    assertRefused(
+        "recorder",
+        Map.of("dataset", dataset.toString(), "cameras", "front:192x192"),
+        dataset.toString());
   }
 
   @Test

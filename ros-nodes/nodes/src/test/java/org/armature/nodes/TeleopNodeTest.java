@@ -46,11 +46,11 @@ class TeleopNodeTest {
         JointState.class,
         Topics.CONTROLLER_COMMAND,
         Topics.reliable(),
-        message ->
-            commands.add(
-                new Command(
-                    Stamps.nanos(message.getHeader().getStamp()),
-                    message.getPosition().toDoubleArray())));
+        message -> {
+          double[] positions = message.getPosition().toDoubleArray();
+          robot.movedTo(positions[0]); // it goes where it is commanded
+          commands.add(new Command(Stamps.nanos(message.getHeader().getStamp()), positions));
+        });
     node.subscribe(
         CommandSource.class,
         Topics.COMMAND_SOURCE,
@@ -220,8 +220,9 @@ class TeleopNodeTest {
     assertTrue(operator.set("/controller/enable", true).getSuccess());
     Eventually.await("it commands again", () -> commands.size() > before + 100);
     assertFalse(teleop.isEngaged(), "held all the while");
+    double stopped = commands.get(before - 1).positions()[0];
     for (Command command : commands.subList(before, commands.size())) {
-      assertEquals(READY[0], command.positions()[0], 1e-9, "where the robot is measured");
+      assertEquals(stopped, command.positions()[0], 1e-9, "where the robot was stopped");
     }
   }
 }

@@ -3,8 +3,8 @@ package org.armature.teleop.jog;
 import org.armature.kinematics.ForwardKinematics;
 import org.armature.kinematics.KinematicsWorkspace;
 import org.armature.kinematics.RobotModel;
-import org.armature.kinematics.differential.DifferentialIk;
-import org.armature.kinematics.differential.DifferentialIkSettings;
+import org.armature.kinematics.differential.arm.DifferentialIk;
+import org.armature.kinematics.differential.arm.DifferentialIkSettings;
 import org.armature.kinematics.geometry.Se3;
 import org.armature.kinematics.geometry.So3;
 import org.armature.kinematics.qp.QpStatus;
@@ -12,8 +12,8 @@ import org.armature.kinematics.qp.QpStatus;
 /**
  * Joint velocities that move a frame with a wished twist, within position and velocity limits. The
  * frame follows a pose that moves exactly as wished, so that directions that are not wished do not
- * drift: a straight line stays straight and keeps its orientation. That pose waits where the robot
- * cannot follow. Mutable; for one thread.
+ * drift: a straight line stays straight and keeps its orientation. Near the edge of what the robot
+ * can reach it slows down and stops. Mutable; for one thread.
  */
 public final class FrameJog {
   /** Part of the distance to the wished pose that is made up for per second, 1/s. */
@@ -28,6 +28,7 @@ public final class FrameJog {
   private final int frame;
   private final boolean toolAxes;
   private final DifferentialIk ik;
+  private final Reach reach;
   private final KinematicsWorkspace kinematics;
   private final double[] position = new double[3];
   private final double[] rotation = new double[9];
@@ -58,11 +59,10 @@ public final class FrameJog {
     this.frame = robot.frameId(frame);
     this.toolAxes = toolAxes;
     double limitRate = Math.min(limits.limitRate(), 1 / period);
-    ik =
-        new DifferentialIk(
-            robot,
-            frame,
-            new DifferentialIkSettings(period, FRAME_RATE, 0.3, 2, 6, 0.5, 1e-4, 1e-3, limitRate));
+    DifferentialIkSettings settings =
+        new DifferentialIkSettings(period, FRAME_RATE, 0.3, 2, 6, 0.5, 1e-4, 1e-3, limitRate);
+    ik = new DifferentialIk(robot, frame, settings);
+    reach = new Reach(robot, frame, settings);
     kinematics = new KinematicsWorkspace(robot);
   }
 
@@ -94,6 +94,11 @@ public final class FrameJog {
     if (toolAxes) {
       So3.rotate(rotation, linear, linear);
       So3.rotate(rotation, angular, angular);
+    }
+    double factor = reach.factor(linear, angular, q);
+    for (int i = 0; i < 3; i++) {
+      linear[i] *= factor;
+      angular[i] *= factor;
     }
     advance(wishedPosition, wishedRotation, seconds, wishedPosition, wishedRotation);
     shortenLeash();

@@ -3,6 +3,7 @@ package org.armature.teleop.jog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.armature.kinematics.PandaRobot;
 import org.armature.kinematics.RobotModel;
 import org.armature.kinematics.geometry.Pose3;
@@ -75,15 +76,39 @@ class FrameJogTest {
   }
 
   @Test
-  void outOfReachItWaitsAndComesBackWithoutAPause() {
-    FrameJog jog = jog(false);
-    jog(jog, new double[] {0.5, 0, 0, 0, 0, 0}, 500);
-    double furthest = pose(q).position()[0];
-    assertTrue(furthest > 0.6, "reached " + furthest);
-    jog(jog, new double[] {-0.2, 0, 0, 0, 0, 0}, 100);
-    double back = furthest - pose(q).position()[0];
-    // 0.2 m less the leash of 5 cm that has to be taken in.
-    assertTrue(back > 0.14, "came back by " + back);
+  void atTheEdgeOfItsReachItStopsOnItsLineAndComesBackOnIt() {
+    double[][] directions = {{0.2, 0, 0}, {0, 0.2, 0}, {0, -0.2, 0}, {0, 0, 0.2}, {0.14, 0.1, 0.1}};
+    for (double[] direction : directions) {
+      System.arraycopy(PandaRobot.readyPosition(), 0, q, 0, N);
+      double[] twist = {direction[0], direction[1], direction[2], 0, 0, 0};
+      double[] back = {-direction[0], -direction[1], -direction[2], 0, 0, 0};
+      Pose3 from = pose(q);
+      FrameJog jog = jog(false);
+      jog(jog, twist, 1000);
+      double[] out = difference(from, pose(q));
+      String where = Arrays.toString(direction) + " went to " + Arrays.toString(out);
+      double along = along(out, direction);
+      assertTrue(along > 0.1, where);
+      assertTrue(offLine(out, direction) < 0.02, where);
+      assertTrue(Math.hypot(Math.hypot(out[3], out[4]), out[5]) < 0.06, where);
+      jog(jog, back, 100);
+      double[] returned = difference(from, pose(q));
+      // 0.2 m less the leash of 5 cm that has to be taken in.
+      String whence = where + ", came back to " + Arrays.toString(returned);
+      assertTrue(along - along(returned, direction) > 0.1, whence);
+      assertTrue(offLine(returned, direction) < 0.02, whence);
+    }
+  }
+
+  private static double along(double[] moved, double[] direction) {
+    double length = Math.hypot(Math.hypot(direction[0], direction[1]), direction[2]);
+    return (moved[0] * direction[0] + moved[1] * direction[1] + moved[2] * direction[2]) / length;
+  }
+
+  private static double offLine(double[] moved, double[] direction) {
+    double along = along(moved, direction);
+    double length2 = moved[0] * moved[0] + moved[1] * moved[1] + moved[2] * moved[2];
+    return Math.sqrt(Math.max(0, length2 - along * along));
   }
 
   @Test

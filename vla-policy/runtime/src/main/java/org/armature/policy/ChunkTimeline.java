@@ -49,6 +49,10 @@ public final class ChunkTimeline {
   private boolean onChunk;
   private boolean fading;
   private long fadeNanos;
+
+  // Written by the policy thread before it offers a chunk; how far ahead a fade must be known.
+  private volatile long offeredFadeNanos;
+
   private HermiteCurve fade;
   private HermiteCurve spareFade;
   private final double[] position;
@@ -128,13 +132,14 @@ public final class ChunkTimeline {
   }
 
   /**
-   * Adds a chunk that continues what is being executed, so that a shorter fade is enough. Whoever
-   * sends many chunks a second wants that: one that is faded in longer than the next one takes to
-   * come is not reached. Its values are copied. Policy thread.
+   * Adds a chunk with a fade of its own. One that begins far from what is being executed wants a
+   * long one. One that continues it wants a short one where many come per second: a chunk that is
+   * faded in longer than the next one takes to come is not reached. Its values are copied. Policy
+   * thread.
    *
    * @param chunk actions in the units of the action space
    * @param nowNanos time on the robot's clock, ns
-   * @param fadeOverNanos how long it is faded in, ns; no longer than the fade window
+   * @param fadeOverNanos how long it is faded in, ns; positive
    */
   public AddStatus add(ActionChunk chunk, long nowNanos, long fadeOverNanos) {
     if (chunk.size() != size || chunk.horizon() > maxHorizon) {
@@ -157,7 +162,8 @@ public final class ChunkTimeline {
     ChunkMailbox.Slot slot = mailbox.toFill();
     slot.empty = false;
     slot.epoch = writerEpoch;
-    slot.fadeNanos = Math.clamp(fadeOverNanos, 1, blendNanos);
+    slot.fadeNanos = Math.max(1, fadeOverNanos);
+    offeredFadeNanos = slot.fadeNanos;
     slot.curve.set(chunk.stampNanos(), chunk.periodNanos(), chunk.horizon(), chunk.values());
     mailbox.offer();
     return AddStatus.ACCEPTED;
@@ -236,8 +242,9 @@ public final class ChunkTimeline {
   /** Keeps the reference so far as what to fade from, then moves on to the newest slot. */
   private void takeNewest(long tNanos) {
     boolean fadeNext = anyReference;
+    long window = Math.max(blendNanos, offeredFadeNanos);
     if (fadeNext) {
-      long step = (blendNanos + FADE_KNOTS - 2) / (FADE_KNOTS - 1);
+      long step = (window + FADE_KNOTS - 2) / (FADE_KNOTS - 1);
       spareFade.begin(tNanos, step, FADE_KNOTS);
       includeReferenceRange(tNanos);
       for (int k = 0; k < FADE_KNOTS; k++) {
@@ -252,7 +259,8 @@ public final class ChunkTimeline {
     anyReference = !slot.empty;
     onChunk = !slot.empty;
     fading = fadeNext && onChunk;
-    fadeNanos = slot.fadeNanos;
+    // A chunk that was offered since may want a longer fade than was looked ahead for.
+    fadeNanos = Math.min(slot.fadeNanos, window);
     HermiteCurve used = fade;
     fade = spareFade;
     spareFade = used;

@@ -221,6 +221,24 @@ class ChunkTimelineTest {
   }
 
   @Test
+  void aFadeOfAChunksOwnIsAsLongAsItSays() {
+    for (long fade : new long[] {40 * MS, 1000 * MS}) {
+      ChunkTimeline own = new ChunkTimeline(1);
+      own.startFrom(new double[] {0});
+      own.add(chunk(0, 16, _ -> 1), 0, fade);
+      double last = 0;
+      for (long t = 0; t <= fade; t += fade / 20) {
+        own.sample(t, out);
+        double s = (double) t / fade;
+        assertEquals(s * s * s * (10 + s * (6 * s - 15)), out[0], 1e-12, "t = " + t);
+        assertTrue(out[0] >= last);
+        last = out[0];
+      }
+      assertEquals(1, last, 1e-12);
+    }
+  }
+
+  @Test
   void fadesFromThePositionWhereControlBegan() {
     timeline.startFrom(new double[] {-1});
     assertEquals(SampleStatus.HOLDING, timeline.sample(0, out));

@@ -30,15 +30,31 @@ final class Agreement {
   static Agreement of(Arm arm, States states, List<KdlValues> theirs) {
     Agreement agreement = new Agreement();
     RobotModel robot = arm.model();
-    KinematicsWorkspace kinematics = new KinematicsWorkspace(robot);
-    DynamicsModel model = DynamicsModel.fixedBase(robot);
-    DynamicsWorkspace ws = new DynamicsWorkspace(model);
-    int n = robot.size();
+    KinematicsWorkspace ws = new KinematicsWorkspace(robot);
     int tip = robot.frameId(arm.tip());
-    DMatrixRMaj jacobian = new DMatrixRMaj(6, n);
-    DMatrixRMaj mass = new DMatrixRMaj(n, n);
+    DMatrixRMaj jacobian = new DMatrixRMaj(6, robot.size());
     double[] position = new double[3];
     double[] rotation = new double[9];
+    for (int k = 0; k < states.size(); k++) {
+      KdlValues kdl = theirs.get(k);
+      ForwardKinematics.compute(robot, ws, states.q(k));
+      ws.copyPosition(tip, position);
+      ws.copyRotation(tip, rotation);
+      agreement.add("position", position, kdl.position(), 1);
+      agreement.add("rotation", rotation, kdl.rotation(), 1);
+      FrameJacobian.compute(robot, ws, tip, ReferenceFrame.LOCAL_WORLD_ALIGNED, jacobian);
+      agreement.add("Jacobian", jacobian.data, kdl.jacobian(), 1);
+    }
+    if (arm.hasMass()) {
+      agreement.addDynamics(DynamicsModel.fixedBase(robot), states, theirs);
+    }
+    return agreement;
+  }
+
+  private void addDynamics(DynamicsModel model, States states, List<KdlValues> theirs) {
+    DynamicsWorkspace ws = new DynamicsWorkspace(model);
+    int n = model.velocitySize();
+    DMatrixRMaj mass = new DMatrixRMaj(n, n);
     double[] torques = new double[n];
     double[] accelerations = new double[n];
     for (int k = 0; k < states.size(); k++) {
@@ -46,27 +62,19 @@ final class Agreement {
       double[] v = states.v(k);
       double[] a = states.a(k);
       KdlValues kdl = theirs.get(k);
-      ForwardKinematics.compute(robot, kinematics, q);
-      kinematics.copyPosition(tip, position);
-      kinematics.copyRotation(tip, rotation);
-      agreement.add("position", position, kdl.position(), 1);
-      agreement.add("rotation", rotation, kdl.rotation(), 1);
-      FrameJacobian.compute(robot, kinematics, tip, ReferenceFrame.LOCAL_WORLD_ALIGNED, jacobian);
-      agreement.add("Jacobian", jacobian.data, kdl.jacobian(), 1);
       RecursiveNewtonEuler.compute(model, ws, q, v, a, torques);
-      agreement.add("torques", torques, kdl.torques(), greatest(kdl.torques()));
+      add("torques", torques, kdl.torques(), greatest(kdl.torques()));
       RecursiveNewtonEuler.gravity(model, ws, q, torques);
-      agreement.add("gravity", torques, kdl.gravity(), greatest(kdl.gravity()));
+      add("gravity", torques, kdl.gravity(), greatest(kdl.gravity()));
       CompositeRigidBody.compute(model, ws, q, mass);
-      agreement.add("mass matrix", mass.data, kdl.mass(), greatest(kdl.mass()));
+      add("mass matrix", mass.data, kdl.mass(), greatest(kdl.mass()));
       // As the torques that the difference would take: accelerations of light links at the end of
       // heavy arms magnify the last digits of torques.
       ForwardDynamics.compute(model, ws, q, v, a, accelerations);
       double[] ours = times(mass, accelerations);
       double[] other = times(mass, kdl.accelerations());
-      agreement.add("forward dynamics", ours, other, Math.max(greatest(other), greatest(a)));
+      add("forward dynamics", ours, other, Math.max(greatest(other), greatest(a)));
     }
-    return agreement;
   }
 
   /** The greatest difference by kind: absolute for poses and Jacobians, else relative. */

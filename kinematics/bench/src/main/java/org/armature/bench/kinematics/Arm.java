@@ -3,6 +3,7 @@ package org.armature.bench.kinematics;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Set;
 import org.armature.kinematics.Joint;
 import org.armature.kinematics.PandaRobot;
 import org.armature.kinematics.RobotModel;
+import org.armature.kinematics.dynamics.DynamicsModel;
 
 /**
  * The chain of a robot from its root to one link, which is what KDL's solvers work on: both sides
@@ -24,15 +26,29 @@ import org.armature.kinematics.RobotModel;
  * @param model what we read from it
  */
 record Arm(String name, String tip, String urdf, RobotModel model) {
+  private static final String UR5E = "/org/armature/robots/ur5e/ur5e.urdf";
 
   /** The arms that come with Armature. */
   static List<Arm> bundled() {
-    return List.of(panda());
+    return List.of(panda(), ur5e());
   }
 
   /** The arm of the bundled Panda, up to the point between its fingers. */
   static Arm panda() {
     return of(PandaRobot.model(), PandaRobot.TCP_FRAME, PandaRobot.urdf());
+  }
+
+  /** The bundled arm with six joints. */
+  static Arm ur5e() {
+    try (InputStream in = RobotModel.class.getResourceAsStream(UR5E)) {
+      if (in == null) {
+        throw new IllegalStateException(UR5E + " is missing: the build is incomplete");
+      }
+      String urdf = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return of(RobotModel.fromUrdf(stream(urdf), UR5E), "tool0", urdf);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the bundled " + UR5E, e);
+    }
   }
 
   /**
@@ -46,6 +62,11 @@ record Arm(String name, String tip, String urdf, RobotModel model) {
   static Arm of(Path file, Optional<String> tip) throws IOException {
     RobotModel model = RobotModel.fromUrdf(file);
     return of(model, tip.orElseGet(() -> farthest(model)), Files.readString(file));
+  }
+
+  /** Whether its description states masses; without them it has no dynamics to compare. */
+  boolean hasMass() {
+    return DynamicsModel.fixedBase(model).mass() > 0;
   }
 
   private static Arm of(RobotModel robot, String tip, String urdf) {
@@ -64,13 +85,16 @@ record Arm(String name, String tip, String urdf, RobotModel model) {
       at = robot.frameId(joint.parent());
     }
     String chain = UrdfChain.cut(urdf, links, joints);
-    InputStream in = new ByteArrayInputStream(chain.getBytes(StandardCharsets.UTF_8));
-    RobotModel model = RobotModel.fromUrdf(in, robot.name() + " up to " + tip);
+    RobotModel model = RobotModel.fromUrdf(stream(chain), robot.name() + " up to " + tip);
     if (model.size() == 0) {
       throw new IllegalArgumentException(
           "no joint moves link \"%s\" of robot \"%s\"".formatted(tip, robot.name()));
     }
     return new Arm(robot.name(), tip, chain, model);
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String farthest(RobotModel robot) {

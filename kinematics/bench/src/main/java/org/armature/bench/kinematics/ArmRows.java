@@ -9,8 +9,8 @@ import org.armature.kinematics.FrameJacobian;
 import org.armature.kinematics.KinematicsWorkspace;
 import org.armature.kinematics.ReferenceFrame;
 import org.armature.kinematics.RobotModel;
-import org.armature.kinematics.differential.DifferentialIk;
-import org.armature.kinematics.differential.DifferentialIkSettings;
+import org.armature.kinematics.differential.arm.DifferentialIk;
+import org.armature.kinematics.differential.arm.DifferentialIkSettings;
 import org.armature.kinematics.dynamics.CompositeRigidBody;
 import org.armature.kinematics.dynamics.DynamicsModel;
 import org.armature.kinematics.dynamics.DynamicsWorkspace;
@@ -30,7 +30,9 @@ final class ArmRows {
   static List<Row> of(Arm arm, States states) {
     List<Row> rows = new ArrayList<>();
     addKinematics(rows, arm, states);
-    addDynamics(rows, arm.model(), states);
+    if (arm.hasMass()) {
+      addDynamics(rows, arm.model(), states);
+    }
     addDifferentialIk(rows, arm, states);
     addTrajectory(rows, arm.model(), states);
     return rows;

@@ -7,7 +7,6 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.armature.kinematics.GlobalIk;
@@ -15,8 +14,8 @@ import org.armature.kinematics.GlobalIkSettings;
 import org.armature.kinematics.IkSettings;
 import org.armature.kinematics.IkStatus;
 import org.armature.kinematics.InverseKinematics;
+import org.armature.kinematics.geometry.Pose3;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,9 +32,9 @@ import picocli.CommandLine.Option;
       "they have one try from seeds with each joint within 0.1 of where the pose was taken.",
       "",
       "Example:",
-      "  armature bench ik --model robot.urdf --base torso_link --frame left_hand"
+      "  armature bench kinematics ik --model robot.urdf --base torso_link --frame left_hand"
     })
-public final class IkBench implements Callable<Integer> {
+final class IkBench implements Callable<Integer> {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final int TURN = 500;
   private static final double NEARBY = 0.1;
@@ -64,10 +63,9 @@ public final class IkBench implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "42", description = "Of the poses (${DEFAULT-VALUE}).")
   private long seed;
 
-  /** Runs the benchmark: exits with 0, or 2 where something is missing. */
-  public static void main(String[] arguments) {
-    Locale.setDefault(Locale.ROOT);
-    System.exit(new CommandLine(new IkBench()).execute(arguments));
+  /** Our solver: seed in, solution out. */
+  private interface Ours {
+    IkStatus solve(Pose3 target, double[] q);
   }
 
   @Override
@@ -76,7 +74,7 @@ public final class IkBench implements Callable<Integer> {
       measure();
       return 0;
     } catch (IOException | IllegalArgumentException e) {
-      System.err.println("armature bench ik: " + e.getMessage());
+      System.err.println("armature bench kinematics ik: " + e.getMessage());
       return 2;
     }
   }
@@ -90,7 +88,7 @@ public final class IkBench implements Callable<Integer> {
       Path file = model;
       List<IkArm> arms =
           file == null ? IkArm.bundled(folder) : List.of(IkArm.of(file, base, frame));
-      Path program = KdlIk.compile(folder);
+      Path program = KdlProgram.compile(folder, "kdl_ik");
       for (IkArm arm : arms) {
         try (KdlIk peer = new KdlIk(program, arm)) {
           search(arm, peer);
@@ -113,13 +111,13 @@ public final class IkBench implements Callable<Integer> {
             GlobalIkSettings.DEFAULT.withBudgetNanos(budget).withMaxStarts(Integer.MAX_VALUE),
             THREADS::getCurrentThreadCpuTime);
     Random random = new Random(seed);
-    solve(ik, IkProblems.fromTheMiddle(arm, 20_000, random), new IkScore(20_000));
+    solve(ik::solve, IkProblems.fromTheMiddle(arm, 20_000, random), new IkScore(20_000));
     IkProblems problems = IkProblems.fromTheMiddle(arm, poses, random);
     IkScore ours = new IkScore(poses);
     IkScore theirs = new IkScore(poses);
     for (int from = 0; from < poses; from += TURN) {
       IkProblems part = problems.part(from, Math.min(poses, from + TURN));
-      solve(ik, part, ours);
+      solve(ik::solve, part, ours);
       peer.solve(part, budget, theirs);
     }
     System.out.printf(
@@ -140,34 +138,24 @@ public final class IkBench implements Callable<Integer> {
     InverseKinematics ik =
         new InverseKinematics(arm.robot(), arm.tip(), arm.joints(), IkSettings.DEFAULT);
     Random random = new Random(seed + 1);
-    solve(ik, IkProblems.fromNearby(arm, 20_000, random, NEARBY), new IkScore(20_000));
+    solve(ik::solve, IkProblems.fromNearby(arm, 20_000, random, NEARBY), new IkScore(20_000));
     IkProblems problems = IkProblems.fromNearby(arm, poses, random, NEARBY);
     IkScore ours = new IkScore(poses);
     IkScore theirs = new IkScore(poses);
     for (int from = 0; from < poses; from += TURN) {
       IkProblems part = problems.part(from, Math.min(poses, from + TURN));
-      solve(ik, part, ours);
+      solve(ik::solve, part, ours);
       peer.solve(part, 0, theirs);
     }
     System.out.println(ours.line("Armature, one try from nearby"));
     System.out.println(theirs.line("KDL LMA, one try from nearby"));
   }
 
-  private static void solve(GlobalIk ik, IkProblems problems, IkScore score) {
+  private static void solve(Ours solver, IkProblems problems, IkScore score) {
     for (int k = 0; k < problems.size(); k++) {
       double[] q = problems.seeds()[k].clone();
       long start = THREADS.getCurrentThreadCpuTime();
-      IkStatus status = ik.solve(problems.targets()[k], q);
-      long nanos = THREADS.getCurrentThreadCpuTime() - start;
-      score.add(problems.arm(), problems.targets()[k], q, status == IkStatus.CONVERGED, nanos);
-    }
-  }
-
-  private static void solve(InverseKinematics ik, IkProblems problems, IkScore score) {
-    for (int k = 0; k < problems.size(); k++) {
-      double[] q = problems.seeds()[k].clone();
-      long start = THREADS.getCurrentThreadCpuTime();
-      IkStatus status = ik.solve(problems.targets()[k], q);
+      IkStatus status = solver.solve(problems.targets()[k], q);
       long nanos = THREADS.getCurrentThreadCpuTime() - start;
       score.add(problems.arm(), problems.targets()[k], q, status == IkStatus.CONVERGED, nanos);
     }

@@ -55,8 +55,6 @@ record IkProblems(IkArm arm, double[][] seeds, Pose3[] targets) {
   /** Those from one to before another. */
   IkProblems part(int from, int to) {
     return new IkProblems(
-        arm,
-        Arrays.copyOfRange(seeds, from, to),
-        Arrays.copyOfRange(targets, from, to));
+        arm, Arrays.copyOfRange(seeds, from, to), Arrays.copyOfRange(targets, from, to));
   }
 }

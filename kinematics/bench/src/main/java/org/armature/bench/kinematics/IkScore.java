@@ -31,7 +31,7 @@ final class IkScore {
   }
 
   /** Adds a result; what a solver says it solved is checked by our forward kinematics. */
-  void add(IkArm arm, Pose3 target, double[] q, boolean saysSolved, double nanos) {
+  void add(IkArm arm, Pose3 target, double[] q, boolean saysSolved, long nanos) {
     micros[count] = nanos * 1e-3;
     solved[count++] = saysSolved && holds(arm, target, q);
   }

@@ -3,21 +3,14 @@ package org.armature.bench.kinematics;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.armature.kinematics.geometry.Pose3;
 
 /** The C++ program on KDL's inverse kinematics, with one arm loaded. */
 final class KdlIk implements AutoCloseable {
-  private static final String SOURCE = "kdl_ik.cpp";
-  private static final String PACKAGES =
-      "g++ liborocos-kdl-dev libkdl-parser-dev liburdfdom-dev";
-
   private final IkArm arm;
   private final Process process;
   private final BufferedReader answers;
@@ -43,48 +36,6 @@ final class KdlIk implements AutoCloseable {
     if (!joints.equals(arm.joints())) {
       throw new IOException("KDL moves " + joints + ", we move " + arm.joints());
     }
-  }
-
-  /**
-   * Compiles it into a folder.
-   *
-   * @return the program
-   * @throws IOException if it cannot be compiled; the message says what to install
-   */
-  static Path compile(Path folder) throws IOException {
-    Path source = folder.resolve(SOURCE);
-    try (InputStream in = KdlIk.class.getResourceAsStream("/kinematics-bench/" + SOURCE)) {
-      if (in == null) {
-        throw new IOException("resource " + SOURCE + " is missing: the build is incomplete");
-      }
-      Files.copy(in, source, StandardCopyOption.REPLACE_EXISTING);
-    }
-    Path program = folder.resolve("kdl_ik").toAbsolutePath();
-    // Not for the native instruction set: Debian's KDL aligns Eigen's matrices for the common one.
-    ProcessBuilder compiler =
-        new ProcessBuilder("g++", "-O3", "-DNDEBUG", "-I/usr/include/eigen3", "-o")
-            .redirectErrorStream(true);
-    compiler
-        .command()
-        .addAll(
-            List.of(
-                program.toString(),
-                source.toString(),
-                "-lorocos-kdl",
-                "-lkdl_parser",
-                "-lurdfdom_model"));
-    Process running = compiler.start();
-    String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      if (running.waitFor() != 0) {
-        throw new IOException(
-            "kdl_ik.cpp does not compile; run: sudo apt-get install -y " + PACKAGES + "\n" + said);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while compiling", e);
-    }
-    return program;
   }
 
   /**
@@ -114,7 +65,7 @@ final class KdlIk implements AutoCloseable {
       for (int j = 0; j < arm.joints().size(); j++) {
         q[arm.robot().jointIndex(arm.joints().get(j))] = Double.parseDouble(words[2 + j]);
       }
-      double nanos = Double.parseDouble(words[0]);
+      long nanos = Long.parseLong(words[0]);
       score.add(arm, problems.targets()[k], q, words[1].equals("1"), nanos);
     }
   }

@@ -65,7 +65,9 @@ final class KdlPeer implements AutoCloseable {
       String[] words = answer().strip().split(" ", -1);
       double[] numbers = new double[words.length];
       for (int i = 0; i < words.length; i++) {
-        numbers[i] = Double.parseDouble(words[i]);
+        // What C++ writes for the accelerations of an arm without masses.
+        boolean undefined = words[i].endsWith("nan") || words[i].endsWith("inf");
+        numbers[i] = undefined ? Double.NaN : Double.parseDouble(words[i]);
       }
       values.add(KdlValues.of(numbers, joints.size()));
     }

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The C++ program on KDL, compiled from the source that comes with the benchmark. */
+/** The C++ programs on KDL, compiled from the sources that come with the benchmarks. */
 final class KdlProgram {
-  private static final String SOURCE = "kdl_peer.cpp";
   private static final List<String> HEADERS =
       List.of(
           "/usr/include/kdl/chain.hpp",
           "/usr/include/eigen3/Eigen/Core",
+          "/usr/include/kdl_parser/kdl_parser.hpp",
           "/usr/include/urdf_parser/urdf_parser.h");
-  private static final String PACKAGES = "g++ liborocos-kdl-dev liburdfdom-dev";
+  private static final String PACKAGES = "g++ liborocos-kdl-dev libkdl-parser-dev liburdfdom-dev";
 
   private KdlProgram() {}
 
@@ -33,25 +33,37 @@ final class KdlProgram {
   }
 
   /**
-   * Compiles it into a folder.
+   * Compiles that of kinematics and dynamics into a folder.
    *
    * @return the program
    * @throws IOException if it cannot be compiled; the message says what is missing
    */
   static Path compile(Path folder) throws IOException {
+    return compile(folder, "kdl_peer");
+  }
+
+  /**
+   * Compiles a program into a folder.
+   *
+   * @param name of the program and, with .cpp, of its source
+   * @return the program
+   * @throws IOException if it cannot be compiled; the message says what is missing
+   */
+  static Path compile(Path folder, String name) throws IOException {
     Optional<String> missing = missing();
     if (missing.isPresent()) {
       throw new IOException(missing.get());
     }
-    Path source = folder.resolve(SOURCE);
+    String file = name + ".cpp";
+    Path source = folder.resolve(file);
     try (@Nullable InputStream in =
-        KdlProgram.class.getResourceAsStream("/kinematics-bench/" + SOURCE)) {
+        KdlProgram.class.getResourceAsStream("/kinematics-bench/" + file)) {
       if (in == null) {
-        throw new IOException("resource " + SOURCE + " is missing: the build is incomplete");
+        throw new IOException("resource " + file + " is missing: the build is incomplete");
       }
       Files.copy(in, source, StandardCopyOption.REPLACE_EXISTING);
     }
-    Path program = folder.resolve("kdl_peer").toAbsolutePath();
+    Path program = folder.resolve(name).toAbsolutePath();
     // Not for the native instruction set: Debian's KDL aligns Eigen's matrices for the common one.
     List<String> command =
         List.of(
@@ -63,6 +75,7 @@ final class KdlProgram {
             program.toString(),
             source.toString(),
             "-lorocos-kdl",
+            "-lkdl_parser",
             "-lurdfdom_model");
     run(command);
     return program;

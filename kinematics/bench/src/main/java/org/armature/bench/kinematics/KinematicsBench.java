@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "kinematics",
+    subcommands = IkBench.class,
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Compares kinematics and dynamics with KDL in C++: values and times, in one run.",
@@ -34,7 +35,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  armature bench kinematics --json bench.json",
-      "  armature bench kinematics --model robot.urdf --frame tool"
+      "  armature bench kinematics --model robot.urdf --frame tool",
+      "  armature bench kinematics ik"
     })
 public final class KinematicsBench implements Callable<Integer> {
   @Option(
@@ -103,10 +105,17 @@ public final class KinematicsBench implements Callable<Integer> {
     } finally {
       delete(folder);
     }
+    ObjectNode solvers = new ObjectMapper().createObjectNode();
+    System.out.printf("%n29 variables, 6 equalities, box%n%s%n", RowResult.HEADER);
+    for (RowResult each : new Stopwatch(rounds).measure(QpRows.of(states), states, (_, _) -> 0)) {
+      System.out.println(each.line());
+      each.addTo(solvers);
+    }
     Path file = json;
     if (file != null) {
       ObjectNode report = new ObjectMapper().createObjectNode();
       report.set("robots", robots);
+      report.set("solvers", solvers);
       Files.writeString(file, report.toPrettyString() + "\n");
       System.out.println("report: " + file);
     }
@@ -126,7 +135,8 @@ public final class KinematicsBench implements Callable<Integer> {
       }
       peer.load(given);
       Agreement agreement = Agreement.of(arm, given, peer.values(states));
-      List<RowResult> results = new Stopwatch(rounds).measure(ArmRows.of(arm, given), states, peer);
+      List<RowResult> results =
+          new Stopwatch(rounds).measure(ArmRows.of(arm, given), states, peer::nanos);
       print(arm, agreement, results);
       report.put("name", arm.name()).put("frame", arm.tip()).put("joints", arm.model().size());
       agreement.differences().forEach(report.putObject("greatest_differences")::put);
@@ -141,6 +151,9 @@ public final class KinematicsBench implements Callable<Integer> {
         "%n%s up to %s, %d joints%n%s%n",
         arm.name(), arm.tip(), arm.model().size(), RowResult.HEADER);
     results.forEach(each -> System.out.println(each.line()));
+    if (!arm.hasMass()) {
+      System.out.println("(no masses in the description, so no dynamics)");
+    }
     System.out.println("greatest difference from KDL:");
     agreement
         .differences()

@@ -31,7 +31,10 @@ public final class DistanceBarrier implements Constraint {
     this.distances = distances;
     this.margin = Positive.requireOrZero("margin", margin);
     this.influence = Positive.require("influence beyond the margin", influence - margin) + margin;
-    this.rows = Math.min(rows, distances.count());
+    if (rows < 1) {
+      throw new IllegalArgumentException(rows + " rows; expected at least 1");
+    }
+    this.rows = rows;
     this.approach = approach;
     nearest = new int[this.rows];
   }
@@ -43,7 +46,7 @@ public final class DistanceBarrier implements Constraint {
 
   @Override
   public void write(IkState state, VelocityRows out) {
-    distances.update(state);
+    distances.update(state, influence);
     int found = 0;
     for (int i = 0; i < distances.count(); i++) {
       double d = distances.distance(i);

@@ -89,7 +89,7 @@ public final class ChunkIntake {
     if (verdict == Verdict.ACCEPTED) {
       verdict =
           takeover.admits(chunk, nowNanos)
-              ? verdictOf(timeline.add(chunk, nowNanos))
+              ? verdictOf(timeline.add(chunk, nowNanos, fadeNanos(nowNanos)))
               : Verdict.REFUSED_TAKEOVER;
     }
     figures.chunk(verdict, nowNanos - chunk.stampNanos());
@@ -132,6 +132,10 @@ public final class ChunkIntake {
    */
   public synchronized long sourceSinceNanos(long nowNanos) {
     return takeover.sinceNanos(nowNanos);
+  }
+
+  private long fadeNanos(long nowNanos) {
+    return takeover.fadeNanos(nowNanos, ChunkTimeline.DEFAULT_BLEND_NANOS);
   }
 
   /** What can be said of a chunk without the chunks before it. */

@@ -23,6 +23,7 @@ public final class ControlCycle {
   private final ChunkTimeline timeline;
   private final VectorMailbox joints;
   private final SafetyGate gate;
+  private final CommandLead lead;
   private final ControlFigures figures;
   private final long periodNanos;
   private final long staleStateNanos;
@@ -41,6 +42,7 @@ public final class ControlCycle {
    * @param limits joints of the robot
    * @param timeline source of references
    * @param joints newest joint state, in the order of {@code limits}
+   * @param lead how far commands may be ahead of the joint state
    * @param figures where cycles are counted
    * @param periodNanos nominal time between steps, ns
    * @param staleStateNanos age from which a joint state stops the commands, ns
@@ -49,11 +51,13 @@ public final class ControlCycle {
       CommandLimits limits,
       ChunkTimeline timeline,
       VectorMailbox joints,
+      CommandLead lead,
       ControlFigures figures,
       long periodNanos,
       long staleStateNanos) {
     this.timeline = timeline;
     this.joints = joints;
+    this.lead = lead;
     this.gate = new SafetyGate(limits, staleStateNanos);
     this.figures = figures;
     this.periodNanos = periodNanos;
@@ -102,6 +106,7 @@ public final class ControlCycle {
     } else if (!gate.isLatched() && mayStartFrom(joints.stampNanos())) {
       latch();
     }
+    gate.stayNear(joints.position(), lead);
     SampleStatus sampled =
         gate.isLatched() ? timeline.sample(nowNanos, reference) : SampleStatus.EMPTY;
     boolean tracking = sampled == SampleStatus.TRACKING;

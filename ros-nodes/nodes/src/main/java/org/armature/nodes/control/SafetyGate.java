@@ -70,6 +70,18 @@ public final class SafetyGate {
     latched = false;
   }
 
+  /**
+   * Keeps the position to hold, from which the next command goes on, near to where the robot is.
+   *
+   * @param lead how far it may be away
+   * @param measured rad or m per joint
+   */
+  void stayNear(double[] measured, CommandLead lead) {
+    if (latched) {
+      lead.limit(held, measured);
+    }
+  }
+
   /** Whether a position to hold is known. */
   public boolean isLatched() {
     return latched;

@@ -25,8 +25,9 @@ class ControlCycleTest {
   private final VectorMailbox joints = new VectorMailbox(2);
   private final ControlFigures figures = new ControlFigures();
   private final ChunkIntake intake = new ChunkIntake(LIMITS, timeline, figures);
+  private final CommandLead lead = new CommandLead(LIMITS, 0.25);
   private final ControlCycle cycle =
-      new ControlCycle(LIMITS, timeline, joints, figures, PERIOD, 100 * MS);
+      new ControlCycle(LIMITS, timeline, joints, lead, figures, PERIOD, 100 * MS);
   private final double[] command = new double[2];
   private long now = START;
 
@@ -142,6 +143,44 @@ class ControlCycleTest {
     assertArrayEquals(new double[] {-0.5, 0}, command);
     assertEquals(4, cycle.episode());
     assertEquals(1, figures.lateChunks());
+  }
+
+  @Test
+  void aRobotThatDoesNotFollowIsCommandedNoFurtherThanTheLead() {
+    stepWithState(0, 0);
+    intake.take(chunk(now, 0.9, 0), NAMES, now);
+    for (int i = 0; i < 700; i++) {
+      stepWithState(0, 0);
+      assertTrue(command[0] <= 0.25 + 0.002 + 1e-9, "a step beyond the lead, at cycle " + i);
+    }
+    assertEquals(0.25, command[0], 0.002 + 1e-9);
+    assertTrue(lead.limitedCycles() > 300);
+    assertEquals("b", lead.last().orElseThrow().joint());
+    // It follows again: the way goes on from there, at the velocity limit.
+    intake.take(chunk(now, 0.9, 0), NAMES, now);
+    long before = lead.limitedCycles();
+    double last = command[0];
+    for (int i = 0; i < 340; i++) {
+      stepWithState(command[0], command[1]);
+      assertTrue(command[0] - last <= 0.002 + 1e-9, "jumped at cycle " + i);
+      last = command[0];
+    }
+    assertEquals(0.9, last, 1e-6);
+    assertEquals(before, lead.limitedCycles());
+  }
+
+  @Test
+  void whatIsHeldComesAlongWithARobotThatIsMovedFarAway() {
+    stepWithState(0, 0);
+    for (double a = 0; a > -1; a -= 0.01) {
+      stepWithState(a, Double.NaN);
+    }
+    assertEquals(-0.99 + 0.25, command[0], 1e-9);
+    assertEquals(0, command[1], "an unknown position moves nothing");
+    stepWithState(-2, 0);
+    assertEquals(-1.75, command[0], 1e-9);
+    stepWithState(-2.5, 0); // measured beyond the limit, by a robot that was pushed
+    assertEquals(-2, command[0], 1e-9);
   }
 
   @Test

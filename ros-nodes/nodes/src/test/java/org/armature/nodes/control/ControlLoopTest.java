@@ -34,7 +34,14 @@ class ControlLoopTest {
   private final CountingLink link = new CountingLink();
   private final ControlLoop loop =
       new ControlLoop(
-          new ControlCycle(LIMITS, new ChunkTimeline(1), joints, figures, PERIOD, 60_000_000_000L),
+          new ControlCycle(
+              LIMITS,
+              new ChunkTimeline(1),
+              joints,
+              new CommandLead(LIMITS, 0.25),
+              figures,
+              PERIOD,
+              60_000_000_000L),
           authority,
           clock,
           PERIOD,

@@ -26,7 +26,8 @@ class TakeoverTest {
   private final ControlFigures figures = new ControlFigures();
   private final ChunkIntake intake = new ChunkIntake(LIMITS, timeline, figures);
   private final ControlCycle cycle =
-      new ControlCycle(LIMITS, timeline, joints, figures, PERIOD, 100 * MS);
+      new ControlCycle(
+          LIMITS, timeline, joints, new CommandLead(LIMITS, 0.25), figures, PERIOD, 100 * MS);
   private final double[] command = new double[1];
   private long now = START;
 
@@ -132,6 +133,35 @@ class TakeoverTest {
     // The 4 rad/s² that the hand asks for, and as much again for 40 ms of fading.
     assertTrue(strongest < 20, "acceleration " + strongest);
     assertEquals(0.24 + 0.045, command[0], 1e-3);
+  }
+
+  @Test
+  void aPolicyThatWantsTheRobotFarAwayGetsItBackGently() {
+    for (int every : new int[] {1200, 500}) {
+      step();
+      intake.takeByHand(hand(now, command[0], 100), NAMES, now);
+      run(now + 110 * MS);
+      double from = command[0];
+      double goal = from < 0.15 ? 0.3 : 0;
+      double last = from;
+      double lastVelocity = 0;
+      long begin = now;
+      while (now < begin + 1100 * MS) {
+        if ((now - begin) % (every * MS) == 0) {
+          assertEquals(Verdict.ACCEPTED, intake.take(policy(now, goal, 0), NAMES, now));
+        }
+        step();
+        double velocity = (command[0] - last) / 0.002;
+        // Minimum jerk over 1 s: 1.875 and 5.77 times the way; chunks in between add to it.
+        assertTrue(Math.abs(velocity) < 1 - 1e-6, every + ": velocity " + velocity);
+        double acceleration = Math.abs(velocity - lastVelocity) / 0.002;
+        assertTrue(acceleration < 8, every + ": acceleration " + acceleration);
+        last = command[0];
+        lastVelocity = velocity;
+      }
+      run(now + 300 * MS);
+      assertEquals(goal, command[0], 1e-6);
+    }
   }
 
   @Test

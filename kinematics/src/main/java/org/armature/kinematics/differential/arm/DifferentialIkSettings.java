@@ -1,4 +1,6 @@
-package org.armature.kinematics.differential;
+package org.armature.kinematics.differential.arm;
+
+import org.armature.kinematics.differential.Positive;
 
 /**
  * How {@link DifferentialIk} weighs its tasks. Costs are squared velocities: that of the frame in

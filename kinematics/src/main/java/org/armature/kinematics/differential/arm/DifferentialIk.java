@@ -1,7 +1,9 @@
-package org.armature.kinematics.differential;
+package org.armature.kinematics.differential.arm;
 
 import java.util.List;
 import org.armature.kinematics.RobotModel;
+import org.armature.kinematics.differential.WholeBodyIk;
+import org.armature.kinematics.differential.WholeBodyIkSettings;
 import org.armature.kinematics.differential.tasks.FrameTask;
 import org.armature.kinematics.differential.tasks.PostureTask;
 import org.armature.kinematics.dynamics.DynamicsModel;

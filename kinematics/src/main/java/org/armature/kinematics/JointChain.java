@@ -10,7 +10,7 @@ import java.util.Arrays;
  * of joint k − 1 at (Q, t) · Rot(z, x) where it turns by x, at (Q, t) · Trans(z, x) where it slides
  * (Craig, "Introduction to Robotics", section 3.4, with constants in place of his parameters).
  */
-final class JointPath {
+final class JointChain {
   /** Values per pose: a row-major rotation Q, then a position t. */
   static final int STRIDE = 12;
 
@@ -25,7 +25,7 @@ final class JointPath {
   final double[] bias;
   final int[] joint;
 
-  JointPath(FrameChain tree, int frame) {
+  JointChain(FrameChain tree, int frame) {
     int[] path = movingFrames(tree, frame);
     int n = path.length;
     rest = new double[STRIDE * (n + 1)];

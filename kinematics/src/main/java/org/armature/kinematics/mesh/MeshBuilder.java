@@ -1,11 +1,11 @@
-package org.armature.kinematics.collision;
+package org.armature.kinematics.mesh;
 
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Collects triangles; equal vertices become one. */
-final class MeshBuilder {
+public final class MeshBuilder {
   private record Vertex(double x, double y, double z) {}
 
   private final Map<Vertex, Integer> numbers = new HashMap<>();
@@ -14,7 +14,7 @@ final class MeshBuilder {
   private int size;
 
   /** Number of a vertex, m. */
-  int vertex(double x, double y, double z) {
+  public int vertex(double x, double y, double z) {
     // Adding zero turns −0 into 0.
     Vertex vertex = new Vertex(x + 0.0, y + 0.0, z + 0.0);
     Integer known = numbers.putIfAbsent(vertex, numbers.size());
@@ -31,7 +31,8 @@ final class MeshBuilder {
     return number;
   }
 
-  void triangle(int a, int b, int c) {
+  /** Adds a triangle of three vertices, counter-clockwise from outside. */
+  public void triangle(int a, int b, int c) {
     if (size == triangles.length) {
       triangles = Arrays.copyOf(triangles, 2 * size);
     }
@@ -40,7 +41,8 @@ final class MeshBuilder {
     triangles[size++] = c;
   }
 
-  TriangleMesh build() {
+  /** The triangles so far. */
+  public TriangleMesh build() {
     return new TriangleMesh(
         Arrays.copyOf(vertices, 3 * numbers.size()), Arrays.copyOf(triangles, size));
   }

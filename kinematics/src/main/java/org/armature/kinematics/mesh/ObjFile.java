@@ -1,9 +1,8 @@
-package org.armature.kinematics.collision;
+package org.armature.kinematics.mesh;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.armature.kinematics.RobotModelException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,10 +81,8 @@ final class ObjFile {
     return numbers[place];
   }
 
-  private RobotModelException error(int line, String what, @Nullable Throwable cause) {
+  private MeshException error(int line, String what, @Nullable Throwable cause) {
     String message = source + ": line " + line + ": " + what;
-    return cause == null
-        ? new RobotModelException(message)
-        : new RobotModelException(message, cause);
+    return cause == null ? new MeshException(message) : new MeshException(message, cause);
   }
 }

@@ -1,10 +1,9 @@
-package org.armature.kinematics.collision;
+package org.armature.kinematics.mesh;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.StringTokenizer;
-import org.armature.kinematics.RobotModelException;
 
 /**
  * Triangles in the format of 3D Systems' stereolithography: binary (80 bytes of header, a count, 50
@@ -28,7 +27,7 @@ final class StlFile {
     if (text.stripLeading().startsWith("solid")) {
       return text(text, source);
     }
-    throw new RobotModelException(
+    throw new MeshException(
         source
             + ": is no STL: it does not begin with \"solid\", and has "
             + bytes.length
@@ -64,7 +63,7 @@ final class StlFile {
       switch (words.nextToken()) {
         case "vertex" -> {
           if (corners == 3) {
-            throw new RobotModelException(
+            throw new MeshException(
                 source + ": vertex " + vertices + " (from 0) is the fourth of its facet");
           }
           double x = number(words, source, vertices);
@@ -75,7 +74,7 @@ final class StlFile {
         }
         case "endfacet" -> {
           if (corners != 3) {
-            throw new RobotModelException(
+            throw new MeshException(
                 source + ": the facet before vertex " + vertices + " (from 0) has not three");
           }
           mesh.triangle(corner[0], corner[1], corner[2]);
@@ -92,7 +91,7 @@ final class StlFile {
     try {
       return Double.parseDouble(word);
     } catch (NumberFormatException e) {
-      throw new RobotModelException(
+      throw new MeshException(
           source + ": vertex " + vertex + " (from 0): \"" + word + "\" is not a number", e);
     }
   }
