@@ -26,14 +26,13 @@ public final class BagRecovery {
    * @return what was found, file by file
    * @throws IOException if there is no MCAP file, or one cannot be read or written
    */
-  public static Map<Path, McapRecovery.Outcome> complete(Path folder, String distro)
-      throws IOException {
+  public static List<McapRecovery.Outcome> complete(Path folder, String distro) throws IOException {
     List<Path> files = BagFiles.find(folder);
-    Map<Path, McapRecovery.Outcome> outcomes = new LinkedHashMap<>();
+    List<McapRecovery.Outcome> outcomes = new ArrayList<>();
     for (Path file : files) {
-      outcomes.put(file, McapRecovery.complete(file));
+      outcomes.add(McapRecovery.complete(file));
     }
-    boolean touched = outcomes.values().stream().anyMatch(o -> !o.faults().isEmpty());
+    boolean touched = outcomes.stream().anyMatch(o -> !o.faults().isEmpty());
     if (touched || !Files.exists(folder.resolve(BagMetadata.FILE_NAME))) {
       describe(files, distro).write(folder);
     }

@@ -139,8 +139,7 @@ public final class BagWriter implements Closeable {
     McapStatistics statistics = writer.statistics();
     Map<BagTopic, Long> counts = new LinkedHashMap<>();
     for (int i = 0; i < topics.size(); i++) {
-      counts.put(
-          topics.get(i), statistics.messagesOfChannels().getOrDefault(channels.get(i), 0L));
+      counts.put(topics.get(i), statistics.messagesOfChannels().getOrDefault(channels.get(i), 0L));
     }
     return new BagMetadata(
         statistics.start(),

@@ -16,13 +16,18 @@ public final class McapRecovery {
   /**
    * What was found and done.
    *
+   * @param file that was looked at
    * @param faults what was damaged or missing; empty for a file that is whole, which is not touched
    * @param statistics what the file holds now
    * @param cutBytes bytes behind the last whole record, which are in {@code cut} now
    * @param cut file with the bytes that were cut off, null if there were none
    */
   public record Outcome(
-      List<String> faults, McapStatistics statistics, long cutBytes, @Nullable Path cut) {}
+      Path file,
+      List<String> faults,
+      McapStatistics statistics,
+      long cutBytes,
+      @Nullable Path cut) {}
 
   private McapRecovery() {}
 
@@ -37,7 +42,7 @@ public final class McapRecovery {
     try (McapReader reader = McapReader.open(path)) {
       faults = reader.faults();
       if (faults.isEmpty()) {
-        return new Outcome(faults, reader.statistics(), 0, null);
+        return new Outcome(path, faults, reader.statistics(), 0, null);
       }
     }
     FileScan scan;
@@ -62,7 +67,7 @@ public final class McapRecovery {
       McapWriter.writeEnd(file, scan.contents());
       file.force();
     }
-    return new Outcome(faults, scan.contents().statistics(), size - kept, cut);
+    return new Outcome(path, faults, scan.contents().statistics(), size - kept, cut);
   }
 
   /** Nothing is thrown away: what nobody can read today may be worth a look. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.armature.recorder.bag;
+
+import org.jspecify.annotations.NullMarked;
