@@ -203,15 +203,15 @@ final class ConfiguredController implements Configured {
   }
 
   private void checkLink() {
-    boolean unheard = loop.verdict().commands() && !robotLink.isHeard();
-    if (unheard && !unheardReported) {
+    String unheard = loop.verdict().commands() ? robotLink.unheard() : "";
+    if (!unheard.isEmpty() && !unheardReported) {
       LOG.log(
           System.Logger.Level.WARNING,
           "commands go to {0}, but nobody listens there; start the robot''s controller or correct"
               + " the parameter robot_link",
-          robotLink.destination());
+          unheard);
     }
-    unheardReported = unheard;
+    unheardReported = !unheard.isEmpty();
   }
 
   private static String notFollowing(CommandLead.Lag lag) {

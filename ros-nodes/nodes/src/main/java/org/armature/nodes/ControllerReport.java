@@ -105,14 +105,15 @@ final class ControllerReport {
 
   private void sayWhatItDoes(
       DiagnosticReport report, SafetyGate.Verdict verdict, CommandSource source) {
+    String unheard = link.unheard();
     if (authority.isEmergency()) {
       report.error("emergency stop: nothing is commanded");
     } else if (!authority.isEnabled()) {
       report.warn("disabled: nothing is commanded");
     } else if (verdict == SafetyGate.Verdict.STOPPED) {
       report.error("no fresh joint state: nothing is commanded");
-    } else if (!link.isHeard()) {
-      report.warn("nobody listens to the commands on " + link.destination());
+    } else if (!unheard.isEmpty()) {
+      report.warn("nobody listens to the commands on " + unheard);
     } else if (source == CommandSource.TELEOP) {
       report.ok(
           "a person has taken over; %d chunks of the policy refused for that in this episode"

@@ -199,6 +199,24 @@ class ActionLinkTest {
   }
 
   @Test
+  void aRobotThatWasMovedWhileNothingWasCommandedIsHeldThereWithoutDelay()
+      throws InterruptedException {
+    Eventually.await("it holds", () -> !arm.isEmpty());
+    assertTrue(operator.set("/controller/enable", false).getSuccess());
+    Eventually.await("the arm's goal is cancelled", () -> armCancels.get() == 1);
+    int before = arm.size();
+    double[] moved = robot.movedTo(1);
+    long stopped = controller.figures().stoppedCycles();
+    Eventually.await(
+        "200 cycles without command", () -> controller.figures().stoppedCycles() > stopped + 200);
+    assertTrue(operator.set("/controller/enable", true).getSuccess());
+    Eventually.await("it holds where it is", () -> arm.size() > before);
+    assertArrayEquals(ofArm(moved), arm.get(before).positions(), 1e-9);
+    // One goal period and the horizon: nothing is left of the way.
+    assertEquals(0.07, arm.get(before).seconds(), 1e-6);
+  }
+
+  @Test
   void refusedAndAbortedGoalsAreToldAndSentAgain() throws InterruptedException {
     Eventually.await("it holds", () -> !arm.isEmpty());
     refusing = true;

@@ -133,7 +133,8 @@ public final class ControlCycle {
 
   private void latch() {
     if (gate.latch(joints.position())) {
-      timeline.startFrom(joints.position());
+      gate.copyHeld(reference);
+      timeline.startFrom(reference);
     }
   }
 

@@ -82,6 +82,15 @@ public final class SafetyGate {
     }
   }
 
+  /**
+   * The position to hold, which is within the limits even where the measured one is not.
+   *
+   * @param position receives rad or m per joint
+   */
+  void copyHeld(double[] position) {
+    System.arraycopy(held, 0, position, 0, held.length);
+  }
+
   /** Whether a position to hold is known. */
   public boolean isLatched() {
     return latched;

@@ -1,6 +1,7 @@
 package org.armature.nodes.robotlink;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Sends each command through several links, as to an arm and its hand. */
@@ -34,10 +35,7 @@ final class CombinedLink implements RobotLink {
 
   @Override
   public String trouble() {
-    return List.of(links).stream()
-        .map(RobotLink::trouble)
-        .filter(trouble -> !trouble.isEmpty())
-        .collect(Collectors.joining("; "));
+    return join(RobotLink::trouble, "; ");
   }
 
   @Override
@@ -47,6 +45,18 @@ final class CombinedLink implements RobotLink {
 
   @Override
   public String destination() {
-    return List.of(links).stream().map(RobotLink::destination).collect(Collectors.joining(", "));
+    return join(RobotLink::destination, ", ");
+  }
+
+  @Override
+  public String unheard() {
+    return join(RobotLink::unheard, ", ");
+  }
+
+  private String join(Function<RobotLink, String> part, String separator) {
+    return List.of(links).stream()
+        .map(part)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(separator));
   }
 }

@@ -73,6 +73,7 @@ final class FollowJointTrajectoryLink implements RobotLink {
   public synchronized void service(long monotonicNanos) {
     if (!mailbox.take()) {
       if (!mailbox.isFlowing()) {
+        begun = false; // whatever moved the robot meanwhile, commands begin anew where it is
         sent = false;
         goals.halt();
       }

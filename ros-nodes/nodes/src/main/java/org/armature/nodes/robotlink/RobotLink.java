@@ -42,4 +42,9 @@ public interface RobotLink {
 
   /** What the commands go to, for people. */
   String destination();
+
+  /** Where commands go to that nobody takes now, for people; empty if all are taken. */
+  default String unheard() {
+    return isHeard() ? "" : destination();
+  }
 }

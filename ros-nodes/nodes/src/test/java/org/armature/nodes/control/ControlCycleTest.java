@@ -81,6 +81,18 @@ class ControlCycleTest {
   }
 
   @Test
+  void aRobotMeasuredJustBeyondALimitFollowsAChunkFromTheLimit() {
+    stepWithState(2.005, 0);
+    assertArrayEquals(new double[] {2, 0}, command);
+    assertEquals(ChunkIntake.Verdict.ACCEPTED, intake.take(chunk(now, 2, -0.2), NAMES, now));
+    while (now < START + 1000 * MS) {
+      stepWithState(2.005, command[1]);
+    }
+    assertEquals(0, figures.refusedCycles());
+    assertEquals(1.8, command[0], 0.01);
+  }
+
+  @Test
   void refusesBadChunksWholeAndHolds() {
     stepWithState(0.1, 0.1);
     ActionChunk nan = chunk(now, 0.1, 0);
