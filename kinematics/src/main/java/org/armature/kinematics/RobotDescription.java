@@ -74,7 +74,14 @@ record RobotDescription(
       List<Keyframe> keyframes) {
 
     /** What holds where a file says nothing. */
-    static final Setting USUAL = new Setting(false, 0, 0, -RobotModel.STANDARD_GRAVITY, List.of());
+    static final Setting USUAL = usual(false);
+
+    /** The same for a robot that moves freely. */
+    static final Setting FLOATING = usual(true);
+
+    private static Setting usual(boolean floatingRoot) {
+      return new Setting(floatingRoot, 0, 0, -RobotModel.STANDARD_GRAVITY, List.of());
+    }
 
     Setting {
       keyframes = List.copyOf(keyframes);

@@ -37,6 +37,7 @@ final class UrdfReader {
     Map<String, List<PlacedShape>> collisions = new HashMap<>();
     List<Joint> joints = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
+    List<XmlNode> floating = new ArrayList<>();
     Set<String> linkNames = new HashSet<>();
     Set<String> jointNames = new HashSet<>();
     for (XmlNode node : robot.children()) {
@@ -50,11 +51,21 @@ final class UrdfReader {
           node.child("inertial").ifPresent(each -> inertias.put(name, inertia(each, warnings)));
           collisions.put(name, UrdfCollisionReader.read(node));
         }
-        case "joint" -> joints.add(joint(node, uniqueName(node, jointNames)));
+        case "joint" -> {
+          String name = uniqueName(node, jointNames);
+          switch (node.text("type")) {
+            case "planar" ->
+                UrdfPlanar.add(
+                    node, name, axis(node, Joint.Type.CONTINUOUS), links, linkNames, joints);
+            case "floating" -> floating.add(node);
+            default -> joints.add(joint(node, name));
+          }
+        }
         default -> {}
       }
     }
     String name = robot.text("name");
+    boolean floats = UrdfFloatingBase.apply(floating, links, inertias, joints);
     return new RobotDescription(
         source,
         name,
@@ -62,7 +73,7 @@ final class UrdfReader {
         inertias,
         collisions,
         joints,
-        RobotDescription.Setting.USUAL,
+        floats ? RobotDescription.Setting.FLOATING : RobotDescription.Setting.USUAL,
         warnings);
   }
 
@@ -95,12 +106,11 @@ final class UrdfReader {
     return switch (type) {
       case "fixed", "revolute", "continuous", "prismatic" ->
           Joint.Type.valueOf(type.toUpperCase(Locale.ROOT));
-      case "floating", "planar" ->
-          throw node.error(
-              "type=\"" + type + "\": not supported; use fixed, revolute, continuous, prismatic");
       default ->
           throw node.error(
-              "type=\"" + type + "\": unknown; use fixed, revolute, continuous, prismatic");
+              "type=\""
+                  + type
+                  + "\": unknown; use fixed, revolute, continuous, prismatic, planar, floating");
     };
   }
 

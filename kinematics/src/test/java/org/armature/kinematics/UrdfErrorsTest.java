@@ -66,7 +66,6 @@ class UrdfErrorsTest {
         "rpy=\"0 0 0\" | rpy=\"0 0\" | hinge;origin;rpy;three numbers",
         "<axis xyz=\"0 0 1\"/> | <axis xyz=\"0 0 0\"/> | hinge;axis;no direction",
         "type=\"revolute\" | type=\"hinge\" | hinge;type;unknown",
-        "type=\"revolute\" | type=\"floating\" | hinge;floating;not supported",
         "type=\"revolute\" | ~~ | hinge;needs the attribute type",
         "<mass value=\"1\"/> | <mass value=\"-1\"/> | line 4;arm;mass;negative",
         "<mass value=\"1\"/> | <mass value=\"1d\"/> | arm;mass;1d",
