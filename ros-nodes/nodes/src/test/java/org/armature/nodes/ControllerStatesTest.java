@@ -91,7 +91,7 @@ class ControllerStatesTest {
     int before = robot.commands.size();
     assertTrue(operator.change(NODE, "activate"));
     Eventually.await("it commands again", () -> robot.commands.size() > before + 100);
-    for (double[] command : robot.commands.subList(before, robot.commands.size())) {
+    for (double[] command : robot.commands.stream().skip(before).toList()) {
       assertArrayEquals(moved, command, 1e-9);
     }
     assertTrue(operator.change(NODE, "deactivate"));
@@ -119,7 +119,7 @@ class ControllerStatesTest {
     assertTrue(operator.set(NODE + "/enable", true).getSuccess());
     robot.send(old); // it answers what was seen before the robot was moved
     Eventually.await("it commands again", () -> robot.commands.size() > before + 100);
-    for (double[] command : robot.commands.subList(before, robot.commands.size())) {
+    for (double[] command : robot.commands.stream().skip(before).toList()) {
       assertArrayEquals(moved, command, 1e-9);
     }
     goal[0] = moved[0] + 0.01;

@@ -221,7 +221,7 @@ class TeleopNodeTest {
     Eventually.await("it commands again", () -> commands.size() > before + 100);
     assertFalse(teleop.isEngaged(), "held all the while");
     double stopped = commands.get(before - 1).positions()[0];
-    for (Command command : commands.subList(before, commands.size())) {
+    for (Command command : commands.stream().skip(before).toList()) {
       assertEquals(stopped, command.positions()[0], 1e-9, "where the robot was stopped");
     }
   }
