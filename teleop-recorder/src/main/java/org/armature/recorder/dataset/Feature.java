@@ -15,7 +15,10 @@ import java.util.List;
 public record Feature(
     String name, DType dtype, List<Integer> shape, List<String> names, List<String> units) {
   private static final String CAMERA_PREFIX = "observation.images.";
-  private static final int LONGEST_SIDE = 16_384;
+
+  /** Greatest size that is read: more is a damaged file. */
+  static final int LONGEST_SIDE = 16_384;
+
   private static final List<String> IMAGE_NAMES = List.of("height", "width", "channels");
 
   /**
@@ -39,7 +42,10 @@ public record Feature(
     if (shape.size() != rank || shape.stream().anyMatch(n -> n <= 0 || n > LONGEST_SIDE)) {
       throw new IllegalArgumentException(
           "feature '%s' of %s has shape %s; expected %s"
-              .formatted(name, dtype.jsonName(), shape, 
+              .formatted(
+                  name,
+                  dtype.jsonName(),
+                  shape,
                   rank == 3 ? "[height, width, 3]" : "[n], n from 1 to " + LONGEST_SIDE));
     }
     if (dtype == DType.VIDEO && shape.get(2) != 3) {
