@@ -17,10 +17,12 @@ final class ChunkRecords {
    */
   record Entry(int channel, long logTime, int offset) {}
 
+  private final String where;
   private final ByteBuffer records;
   private final List<Entry> messages = new ArrayList<>();
 
-  private ChunkRecords(ByteBuffer records) {
+  private ChunkRecords(String where, ByteBuffer records) {
+    this.where = where;
     this.records = records.order(ByteOrder.LITTLE_ENDIAN);
   }
 
@@ -40,8 +42,8 @@ final class ChunkRecords {
       RecordCursor content = file.content(header);
       return unpack(ChunkHeader.read(content), content, where, contents);
     }
-    ChunkRecords records = new ChunkRecords(file.read(region.offset(), region.length()));
-    records.lookThrough(where, contents);
+    ChunkRecords records = new ChunkRecords(where, file.read(region.offset(), region.length()));
+    records.lookThrough(contents);
     return records;
   }
 
@@ -70,12 +72,12 @@ final class ChunkRecords {
     if (header.crc() != 0 && header.crc() != Records.crc(unpacked)) {
       throw packed.error("it is damaged: its checksum is another");
     }
-    ChunkRecords records = new ChunkRecords(unpacked);
-    records.lookThrough(where, contents);
+    ChunkRecords records = new ChunkRecords(where, unpacked);
+    records.lookThrough(contents);
     return records;
   }
 
-  private void lookThrough(String where, Contents contents) throws McapException {
+  private void lookThrough(Contents contents) throws McapException {
     RecordCursor in = new RecordCursor(where, records);
     while (in.hasRemaining()) {
       int offset = in.position();
@@ -96,6 +98,11 @@ final class ChunkRecords {
         }
       }
     }
+  }
+
+  /** File and place of the region. */
+  String where() {
+    return where;
   }
 
   /** Its messages in the order of the file. */

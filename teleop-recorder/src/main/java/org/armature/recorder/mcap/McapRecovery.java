@@ -49,7 +49,7 @@ public final class McapRecovery {
     long size;
     try (FileBytes file = new FileBytes(path)) {
       size = file.size();
-      scan = FileScan.of(file, file.header(Opcode.MAGIC.length).end());
+      scan = FileScan.of(file, FileHeader.read(file).end());
     }
     ScannedChunk unindexed = scan.lastChunk();
     if (unindexed != null && unindexed.isIndexed()) {
