@@ -39,6 +39,11 @@ final class FileBytes implements Closeable {
     }
   }
 
+  /** The kind of the record that begins at some offset. */
+  int opcode(long offset) throws IOException {
+    return read(offset, 1).get() & 0xff;
+  }
+
   /**
    * The header of the record that begins at some offset.
    *

@@ -1,6 +1,7 @@
 package org.armature.recorder.mcap;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
  * What a file begins with.
@@ -10,6 +11,8 @@ import java.io.IOException;
  * @param end where the records behind it begin
  */
 record FileHeader(String profile, String library, long end) {
+  private static final int MAX_BYTES = 1 << 16;
+
   /**
    * Reads it.
    *
@@ -25,5 +28,22 @@ record FileHeader(String profile, String library, long end) {
     }
     RecordCursor fields = file.content(header);
     return new FileHeader(fields.text("profile"), fields.text("library"), header.end());
+  }
+
+  /** Whether the file ends before there is more in it than its writer begins with. */
+  static boolean isCutOff(FileBytes file) throws IOException {
+    long length = Math.min(file.size(), Opcode.MAGIC.length);
+    ByteBuffer magic = ByteBuffer.wrap(Opcode.MAGIC, 0, (int) length);
+    if (!file.read(0, length).equals(magic)) {
+      return false;
+    }
+    long at = Opcode.MAGIC.length;
+    if (file.size() < at + Opcode.RECORD_HEADER_BYTES) {
+      return file.size() <= at || file.opcode(at) == Opcode.HEADER;
+    }
+    long content = file.read(at + 1, Long.BYTES).getLong();
+    return file.opcode(at) == Opcode.HEADER
+        && content <= MAX_BYTES
+        && content > file.size() - at - Opcode.RECORD_HEADER_BYTES;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,12 @@ final class FileScan {
   /** Checksum that the closing record tells of the data; 0 if none. */
   int dataCrc() {
     return dataCrc;
+  }
+
+  /** What is left of a chunk with which the data break off. */
+  Optional<CutChunk> cutChunk() throws IOException {
+    boolean mayBe = !dataEnd && end < file.size();
+    return mayBe ? CutChunk.at(file, end, contents) : Optional.empty();
   }
 
   /** The last chunk, if its indexes are the last records; it is not among the contents then. */

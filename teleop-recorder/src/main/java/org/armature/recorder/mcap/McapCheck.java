@@ -29,6 +29,8 @@ public final class McapCheck {
    * @param checkedChunks number of chunks whose checksum is right
    * @param uncheckedChunks number of chunks that have no checksum
    * @param damagedChunks number of chunks that cannot be read
+   * @param salvageable messages of a chunk whose writing was cut off, which recovery would take up;
+   *     they are not among the statistics
    * @param dataChecked whether the file has a checksum of all of its data, and it is right
    */
   public record Report(
@@ -39,6 +41,7 @@ public final class McapCheck {
       int checkedChunks,
       int uncheckedChunks,
       int damagedChunks,
+      long salvageable,
       boolean dataChecked) {
     /** Keeps a copy of the faults. */
     public Report {
@@ -101,6 +104,7 @@ public final class McapCheck {
               .formatted(file.where(0), checks.unknownChannelMessages));
       intact = false;
     }
+    long salvageable = scan.cutChunk().map(CutChunk::messages).orElse(0);
     boolean hasEnd = file.hasMagic(file.size() - Opcode.MAGIC.length);
     return new Report(
         path,
@@ -110,6 +114,7 @@ public final class McapCheck {
         checks.checkedChunks,
         checks.uncheckedChunks,
         scan.damagedChunks(),
+        salvageable,
         dataChecked);
   }
 
