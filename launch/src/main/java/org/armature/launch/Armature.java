@@ -1,5 +1,6 @@
 package org.armature.launch;
 
+import org.armature.launch.dataset.DatasetCommand;
 import org.armature.launch.kinematics.KinematicsCommand;
 import org.armature.launch.ros.ActionCommand;
 import org.armature.launch.ros.ParamCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
       SnapshotCommand.class,
       NodeCommand.class,
       KinematicsCommand.class,
+      DatasetCommand.class,
       TopicCommand.class,
       ParamCommand.class,
       TfCommand.class,

@@ -79,6 +79,9 @@ record DatasetInfo(
     json.put("dtype", feature.dtype().jsonName());
     json.set("shape", JSON.valueToTree(feature.shape()));
     json.set("names", JSON.valueToTree(feature.names()));
+    if (!feature.units().isEmpty()) {
+      json.putObject("info").set("units", JSON.valueToTree(feature.units()));
+    }
     if (feature.isVideo()) {
       ObjectNode video = json.putObject("info");
       video.put("video.height", feature.height());
@@ -200,7 +203,10 @@ record DatasetInfo(
                           .formatted(file, name, dtype, List.of(DType.values()))));
       List<Integer> shape = new ArrayList<>();
       feature.path("shape").forEach(n -> shape.add(n.asInt()));
-      features.add(new Feature(name, type, shape, names(name, feature.path("names"), type, shape)));
+      List<String> units = new ArrayList<>();
+      feature.path("info").path("units").forEach(unit -> units.add(unit.asText()));
+      List<String> names = names(name, feature.path("names"), type, shape);
+      features.add(new Feature(name, type, shape, names, units));
     }
     return features;
   }

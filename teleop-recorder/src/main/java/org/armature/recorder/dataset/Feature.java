@@ -10,8 +10,10 @@ import java.util.List;
  * @param shape {@code [n]} for numbers, {@code [height, width, 3]} for pictures
  * @param names one name per number, in order (for joint vectors the joint names); for pictures
  *     {@code height, width, channels}
+ * @param units one unit per number, such as {@code rad}; empty where they are not known
  */
-public record Feature(String name, DType dtype, List<Integer> shape, List<String> names) {
+public record Feature(
+    String name, DType dtype, List<Integer> shape, List<String> names, List<String> units) {
   private static final String CAMERA_PREFIX = "observation.images.";
   private static final List<String> IMAGE_NAMES = List.of("height", "width", "channels");
 
@@ -22,6 +24,7 @@ public record Feature(String name, DType dtype, List<Integer> shape, List<String
   public Feature {
     shape = List.copyOf(shape);
     names = List.copyOf(names);
+    units = List.copyOf(units);
     if (name.isBlank() || name.contains("/")) {
       throw new IllegalArgumentException(
           "feature name '%s' must not be empty or hold a '/'".formatted(name));
@@ -43,6 +46,16 @@ public record Feature(String name, DType dtype, List<Integer> shape, List<String
           "feature '%s' of shape %s has %d names %s; expected %d"
               .formatted(name, shape, names.size(), names, expectedNames));
     }
+    if (!units.isEmpty() && units.size() != expectedNames) {
+      throw new IllegalArgumentException(
+          "feature '%s' of shape %s has %d units %s; expected %d or none"
+              .formatted(name, shape, units.size(), units, expectedNames));
+    }
+  }
+
+  /** A feature whose units are not known. */
+  public Feature(String name, DType dtype, List<Integer> shape, List<String> names) {
+    this(name, dtype, shape, names, List.of());
   }
 
   /** A float32 vector with one name per value. */

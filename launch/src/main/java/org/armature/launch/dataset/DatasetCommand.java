@@ -1,0 +1,14 @@
+package org.armature.launch.dataset;
+
+import picocli.CommandLine.Command;
+
+/** Looks at recorded datasets and changes them. */
+@Command(
+    name = "dataset",
+    description = "Looks at recorded datasets and bags, checks, mends and changes them.",
+    subcommands = {},
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+public final class DatasetCommand {
+  private DatasetCommand() {}
+}
