@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.armature.recorder.bag.BagRecovery;
@@ -45,12 +44,10 @@ public final class RepairDataset {
       return completed;
     }
     findings.forEach(finding -> steps.done("found: " + finding.text()));
-    List<Path> rest = new ArrayList<>();
     InPlace.run(
         root,
         (dataset, changed) -> {
           Salvage.Found found = Salvage.read(dataset, steps::done);
-          rest.addAll(found.rest());
           DatasetReader from = found.dataset();
           try (DatasetWriter to = DatasetWriter.createLike(changed, from)) {
             EpisodeCopy copy = new EpisodeCopy(from, to, Labels.AS_THEY_ARE, false, steps);
