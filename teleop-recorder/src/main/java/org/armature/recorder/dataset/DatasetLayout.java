@@ -1,11 +1,9 @@
 package org.armature.recorder.dataset;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,26 +72,12 @@ record DatasetLayout(Path root) {
             .replace("{file_index:03d}", "%03d".formatted(number.file())));
   }
 
-  /** Moves a finished file into place in one step that survives a power cut. */
-  static void publish(Path finished, Path place) throws IOException {
-    Path folder = place.getParent();
-    if (folder == null) {
-      throw new IOException(place + " has no folder");
-    }
-    Files.createDirectories(folder);
-    Files.move(
-        finished, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-      directory.force(true);
-    }
-  }
-
-  /** Removes the unfinished files. */
-  void clearIncoming() throws IOException {
-    if (!Files.exists(incoming())) {
+  /** Removes a folder and all that lies in it; no effect if there is none. */
+  static void deleteTree(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    try (Stream<Path> files = Files.walk(incoming())) {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }

@@ -8,16 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.armature.recorder.dataset.DatasetLayout.FileNumber;
 import org.armature.recorder.dataset.EpisodeRow.VideoSpan;
 import org.armature.recorder.parquet.ParquetColumn;
 import org.armature.recorder.parquet.ParquetWriter;
 import org.armature.recorder.video.VideoEncoding;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records episodes into a LeRobotDataset v3.0.
@@ -31,16 +32,17 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>An episode's files are finished aside and moved into place, and the episode counts only once
- * {@code meta/info.json}, written last, says so. One episode at a time, one writer per folder. Not
- * thread-safe.
+ * {@code meta/info.json}, written last, says so. One writer per folder. Safe for use by several
+ * threads, each with episodes of its own; episodes are numbered in the order of their commits.
  */
 public final class DatasetWriter implements AutoCloseable {
   private final DatasetLayout layout;
   private final FileChannel lockFile;
   private final TaskTable tasks;
-  private final DatasetStats stats = new DatasetStats();
+  private final List<EpisodeWriter> open = new ArrayList<>();
+  private DatasetStats stats = DatasetStats.NONE;
   private DatasetInfo info;
-  private @Nullable EpisodeWriter current;
+  private int begun;
 
   private DatasetWriter(
       DatasetLayout layout, FileChannel lockFile, DatasetInfo info, TaskTable tasks) {
@@ -83,7 +85,10 @@ public final class DatasetWriter implements AutoCloseable {
     }
     FileChannel lockFile = lock(layout);
     DatasetInfo info = DatasetInfo.empty(schema, encoding);
-    info.write(layout);
+    Staging first = new Staging();
+    first.add(info.toJson(), layout.incoming().resolve("info.json"), layout.info());
+    Staging.flush(first);
+    first.publish();
     return new DatasetWriter(layout, lockFile, info, new TaskTable());
   }
 
@@ -127,17 +132,17 @@ public final class DatasetWriter implements AutoCloseable {
   }
 
   /** What a frame holds. */
-  public DatasetSchema schema() {
+  public synchronized DatasetSchema schema() {
     return info.schema();
   }
 
   /** Number of committed episodes. */
-  public int episodeCount() {
+  public synchronized int episodeCount() {
     return info.episodes();
   }
 
   /** Number of frames of the committed episodes. */
-  public long frameCount() {
+  public synchronized long frameCount() {
     return info.frames();
   }
 
@@ -145,54 +150,96 @@ public final class DatasetWriter implements AutoCloseable {
    * Begins the next episode.
    *
    * @throws IllegalStateException if the one before is neither committed nor discarded
+   * @throws IOException if the folder for its unfinished files cannot be made
    */
-  public EpisodeWriter beginEpisode() {
-    if (current != null) {
+  public synchronized EpisodeWriter beginEpisode() throws IOException {
+    if (!open.isEmpty()) {
       throw new IllegalStateException(
           "the episode before is still open; commit or discard it first");
     }
-    EpisodeWriter episode =
-        new EpisodeWriter(this, info.schema(), info.encoding(), layout.incoming());
-    current = episode;
+    return beginBeside();
+  }
+
+  /**
+   * Begins an episode although others may be open: one that is put together in the background while
+   * the next is recorded.
+   *
+   * @throws IOException if the folder for its unfinished files cannot be made
+   */
+  public synchronized EpisodeWriter beginBeside() throws IOException {
+    Path folder = layout.incoming().resolve("episode-" + begun++);
+    EpisodeWriter episode = new EpisodeWriter(this, info.schema(), info.encoding(), folder);
+    open.add(episode);
     return episode;
   }
 
-  void ended(EpisodeWriter episode) {
-    if (current == episode) {
-      current = null;
+  synchronized void ended(EpisodeWriter episode) {
+    open.remove(episode);
+  }
+
+  /**
+   * Moves the finished files of an episode into place, the info file last. If that fails, the
+   * dataset is as before, but the videos may be gone.
+   */
+  synchronized int commit(EpisodeWriter episode, Map<String, CameraTrack.Finished> finished)
+      throws IOException {
+    FileNumber files = FileNumber.ofEpisode(info.episodes(), info.filesPerChunk());
+    try {
+      return commit(episode, finished, files);
+    } catch (IOException e) {
+      try {
+        remove(files);
+      } catch (IOException whileRemoving) {
+        e.addSuppressed(whileRemoving);
+      }
+      throw e;
     }
   }
 
-  /** Moves the finished files of an episode into place, the info file last. */
-  int commit(EpisodeWriter episode) throws IOException {
+  private int commit(
+      EpisodeWriter episode, Map<String, CameraTrack.Finished> finished, FileNumber files)
+      throws IOException {
     int number = info.episodes();
-    FileNumber files = FileNumber.ofEpisode(number, info.filesPerChunk());
     List<FeatureColumn> columns = new ArrayList<>(episode.columns());
     columns.addAll(defaultColumns(episode, number));
-
-    Path data = layout.incoming().resolve("data.parquet");
-    List<ParquetColumn> parquet = columns.stream().map(FeatureColumn::toParquet).toList();
-    ParquetWriter.write(data, episode.length(), parquet, Map.of());
-    DatasetLayout.publish(data, layout.dataFile(files));
-
     Map<String, FeatureStats> episodeStats = new LinkedHashMap<>();
-    columns.forEach(column -> episodeStats.put(column.feature().name(), column.stats()));
-    episode.histograms().forEach((camera, of) -> episodeStats.put(camera.name(), of.stats()));
+    for (FeatureColumn column : columns) {
+      if (column.feature().hasStats()) {
+        episodeStats.put(column.feature().name(), column.stats());
+      }
+    }
+
+    Staging parts = new Staging();
+    List<ParquetColumn> parquet = columns.stream().map(FeatureColumn::toParquet).toList();
+    parts.add(
+        ParquetWriter.bytes(episode.length(), parquet, Map.of()),
+        episode.folder().resolve("data.parquet"),
+        layout.dataFile(files));
     Map<String, VideoSpan> videos = new LinkedHashMap<>();
     double seconds = (double) episode.length() / info.schema().fps();
     for (Feature camera : info.schema().cameras()) {
-      DatasetLayout.publish(episode.videoFile(camera), layout.videoFile(camera, files));
+      CameraTrack.Finished video = Objects.requireNonNull(finished.get(camera.name()));
+      parts.add(video.file(), layout.videoFile(camera, files));
       videos.put(camera.name(), new VideoSpan(files, 0, seconds));
+      episodeStats.put(camera.name(), video.stats());
     }
-    tasks.write(layout);
-
+    if (tasks.size() > info.tasks()) {
+      parts.add(tasks.toParquet(), episode.folder().resolve("tasks.parquet"), layout.tasks());
+    }
     EpisodeRow row =
         new EpisodeRow(
-            number, episode.distinctTasks(), episode.length(), files, info.frames(), videos);
-    Path table = layout.incoming().resolve("episode.parquet");
-    row.write(table, episodeStats);
-    DatasetLayout.publish(table, layout.episodesFile(files));
-    count(row, episodeStats);
+            number,
+            episode.distinctTasks(),
+            episode.length(),
+            files,
+            info.frames(),
+            videos,
+            episode.bag());
+    parts.add(
+        row.toParquet(episodeStats),
+        episode.folder().resolve("episode.parquet"),
+        layout.episodesFile(files));
+    count(parts, row, episodeStats);
     return number;
   }
 
@@ -209,41 +256,81 @@ public final class DatasetWriter implements AutoCloseable {
     return columns;
   }
 
-  private void count(EpisodeRow row, Map<String, FeatureStats> episodeStats) throws IOException {
-    stats.add(episodeStats);
-    stats.write(layout, info.schema());
-    DatasetInfo counted = info.with(info.episodes() + 1, row.to(), tasks.size());
-    counted.write(layout);
-    info = counted;
+  /** Moves an episode's files into place, then those that count it. */
+  private void count(Staging parts, EpisodeRow row, Map<String, FeatureStats> episodeStats)
+      throws IOException {
+    DatasetStats newStats = stats.plus(episodeStats);
+    DatasetInfo newInfo = info.with(info.episodes() + 1, row.to(), tasks.size());
+    Staging totals = new Staging();
+    totals.add(
+        newStats.toJson(info.schema()), layout.incoming().resolve("stats.json"), layout.stats());
+    totals.add(newInfo.toJson(), layout.incoming().resolve("info.json"), layout.info());
+    Staging.flush(parts, totals);
+    parts.publish();
+    totals.publish();
+    stats = newStats;
+    info = newInfo;
   }
 
   private void recover() throws IOException {
     for (Path file : layout.episodesFiles()) {
-      for (EpisodeRow row : EpisodeRow.read(file, info.schema())) {
-        if (row.episode() < info.episodes()) {
-          stats.add(EpisodeRow.readStats(file, info.schema()));
-        } else {
-          count(row, EpisodeRow.readStats(file, info.schema()));
+      List<EpisodeRow> rows = EpisodeRow.read(file, info.schema());
+      List<Map<String, FeatureStats>> rowStats = EpisodeRow.readStats(file, info.schema());
+      for (int i = 0; i < rows.size(); i++) {
+        if (rows.get(i).episode() < info.episodes()) {
+          stats = stats.plus(rowStats.get(i));
+        } else if (hasAllFiles(rows.get(i))) {
+          count(new Staging(), rows.get(i), rowStats.get(i));
         }
       }
     }
-    FileNumber next = FileNumber.ofEpisode(info.episodes(), info.filesPerChunk());
-    Files.deleteIfExists(layout.dataFile(next));
-    for (Feature camera : info.schema().cameras()) {
-      Files.deleteIfExists(layout.videoFile(camera, next));
+    remove(FileNumber.ofEpisode(info.episodes(), info.filesPerChunk()));
+    restoreStats();
+    try (Stream<Path> leftovers = Files.list(layout.incoming())) {
+      for (Path leftover : leftovers.filter(Files::isDirectory).toList()) {
+        DatasetLayout.deleteTree(leftover);
+      }
     }
   }
 
-  /** Discards an open episode and lets other writers in. The dataset stays as committed. */
+  /** An interrupted commit may have left the statistics of an episode that does not count. */
+  private void restoreStats() throws IOException {
+    byte[] expected = stats.toJson(info.schema());
+    boolean same =
+        Files.exists(layout.stats()) && Arrays.equals(Files.readAllBytes(layout.stats()), expected);
+    if (info.episodes() > 0 && !same) {
+      Staging restored = new Staging();
+      restored.add(expected, layout.incoming().resolve("stats.json"), layout.stats());
+      Staging.flush(restored);
+      restored.publish();
+    }
+  }
+
+  private boolean hasAllFiles(EpisodeRow row) {
+    return Files.exists(layout.dataFile(row.data()))
+        && info.schema().cameras().stream()
+            .allMatch(camera -> Files.exists(layout.videoFile(camera, row.data())));
+  }
+
+  /** Removes the files of an episode that does not count; its row first. */
+  private void remove(FileNumber files) throws IOException {
+    Files.deleteIfExists(layout.episodesFile(files));
+    Files.deleteIfExists(layout.dataFile(files));
+    for (Feature camera : info.schema().cameras()) {
+      Files.deleteIfExists(layout.videoFile(camera, files));
+    }
+  }
+
+  /** Discards open episodes and lets other writers in. The dataset stays as committed. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     if (!lockFile.isOpen()) {
       return;
     }
-    if (current != null) {
-      current.discard();
+    for (EpisodeWriter episode : List.copyOf(open)) {
+      episode.discard();
     }
-    layout.clearIncoming();
+    DatasetLayout.deleteTree(layout.incoming());
     lockFile.close();
   }
 }

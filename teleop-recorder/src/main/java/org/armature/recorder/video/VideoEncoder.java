@@ -20,6 +20,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
+import static org.bytedeco.ffmpeg.global.avformat.avio_flush;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE170M;
@@ -62,8 +63,10 @@ import org.bytedeco.javacpp.PointerPointer;
 
 /**
  * Encodes pictures into one mp4: constant frame rate, first frame at time 0, BT.601 limited range,
- * index at the front. Encodes on the calling thread (and on those of the {@link VideoEncoding}),
- * one thread at a time; {@link #close} may be called by any thread at any moment.
+ * index at the end: at the front it would cost writing the whole file once more when it ends. What
+ * is encoded is flushed to the disk once per second of video, so that the end has little left to
+ * do. Encodes on the calling thread (and on those of the {@link VideoEncoding}), one thread at a
+ * time; {@link #close} may be called by any thread at any moment.
  *
  * <pre>{@code
  * try (VideoEncoder video = new VideoEncoder(file, 192, 192, 10, VideoEncoding.DEFAULT)) {
@@ -76,6 +79,7 @@ public final class VideoEncoder implements AutoCloseable {
   private final Path file;
   private final int width;
   private final int height;
+  private final int framesPerSecond;
   private final NativeResources natives = new NativeResources();
   private final AVFormatContext format;
   private final AVCodecContext codec;
@@ -117,6 +121,7 @@ public final class VideoEncoder implements AutoCloseable {
     this.file = file;
     this.width = width;
     this.height = height;
+    framesPerSecond = fps;
     FFmpeg.load();
     try {
       format = natives.own(new AVFormatContext(null), VideoEncoder::closeFormat);
@@ -128,7 +133,7 @@ public final class VideoEncoder implements AutoCloseable {
       stream = avformat_new_stream(format, null);
       stream.time_base(codec.time_base()).avg_frame_rate(codec.framerate());
       check(avcodec_parameters_from_context(stream.codecpar(), codec), file, "describe the stream");
-      writeHeader(fps);
+      writeHeader();
       frame = natives.own(av_frame_alloc(), f -> av_frame_free(f));
       frame.format(codec.pix_fmt()).width(width).height(height);
       frame.color_range(AVCOL_RANGE_MPEG).colorspace(AVCOL_SPC_SMPTE170M);
@@ -198,19 +203,25 @@ public final class VideoEncoder implements AutoCloseable {
         (DoublePointer) null);
   }
 
-  private void writeHeader(int fps) throws IOException {
+  private void writeHeader() throws IOException {
     AVIOContext io = new AVIOContext(null);
     check(avio_open(io, file.toString(), AVIO_FLAG_WRITE), file, "open the file");
     format.pb(io);
     AVDictionary options = new AVDictionary(null);
-    av_dict_set(options, "movflags", "+faststart", 0);
-    // The default, milliseconds, rounds the duration: whoever joins files would shift the frames.
-    av_dict_set(options, "movie_timescale", Integer.toString(1000 * fps), 0);
+    wholeFrames(options, framesPerSecond);
     try {
       check(avformat_write_header(format, options), file, "write the header");
     } finally {
       av_dict_free(options);
     }
+  }
+
+  /**
+   * Makes an mp4's duration whole frames. The default, milliseconds, rounds it, and whoever joins
+   * files by summed durations would shift the frames.
+   */
+  static void wholeFrames(AVDictionary options, int fps) {
+    av_dict_set(options, "movie_timescale", Integer.toString(1000 * fps), 0);
   }
 
   /** Number of pictures added. */
@@ -241,6 +252,10 @@ public final class VideoEncoder implements AutoCloseable {
       check(avcodec_send_frame(codec, frame), file, "encode frame " + number);
       frames = number + 1;
       writePackets();
+      if (frames % framesPerSecond == 0) {
+        avio_flush(format.pb());
+        flushToDisk();
+      }
     } finally {
       end();
     }
@@ -257,6 +272,10 @@ public final class VideoEncoder implements AutoCloseable {
       end();
     }
     close();
+    flushToDisk();
+  }
+
+  private void flushToDisk() throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
