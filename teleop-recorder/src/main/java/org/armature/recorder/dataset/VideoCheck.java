@@ -83,7 +83,7 @@ final class VideoCheck {
         }
       }
     } catch (IOException e) {
-      findings.error(file, "content", e.getMessage(), "a video that can be read");
+      findings.error(file, "content", String.valueOf(e.getMessage()), "a video that can be read");
     }
   }
 
