@@ -1,5 +1,7 @@
 package org.armature.recorder.session;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -10,9 +12,12 @@ import java.util.function.LongSupplier;
 public final class ReceiveClock {
   private record Base(long nanos, long steadyNanos) {}
 
+  private static final long JUMP_NANOS = 1_000_000_000L;
+
   private final LongSupplier source;
   private final boolean steady;
   private volatile Base base;
+  private volatile long toldNanos;
 
   private ReceiveClock(LongSupplier source, boolean steady) {
     this.source = source;
@@ -47,13 +52,27 @@ public final class ReceiveClock {
     return from.nanos() + (System.nanoTime() - from.steadyNanos());
   }
 
-  /** How far the source is ahead of steady time, ns; what a clock that was set jumped by. */
-  long jumpNanos() {
-    return steady ? source.getAsLong() - nowNanos() : 0;
+  /** What a clock that was set jumped by since this was told last; empty if it goes as it should. */
+  Optional<String> tellJump() {
+    if (!steady) {
+      return Optional.empty();
+    }
+    long ahead = source.getAsLong() - nowNanos();
+    long jump = ahead - toldNanos;
+    if (Math.abs(jump) < JUMP_NANOS) {
+      return Optional.empty();
+    }
+    toldNanos = ahead;
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "the computer's clock jumped by %+.1f s; the take goes on in steady time",
+            jump * 1e-9));
   }
 
   /** Goes on from what the source tells now, between takes. */
   void rebase() {
     base = new Base(source.getAsLong(), System.nanoTime());
+    toldNanos = 0;
   }
 }

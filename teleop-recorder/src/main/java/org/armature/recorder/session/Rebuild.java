@@ -1,0 +1,4 @@
+package org.armature.recorder.session;
+
+/** placeholder */
+record Rebuild(int frames, long repeatedPictures) {}
