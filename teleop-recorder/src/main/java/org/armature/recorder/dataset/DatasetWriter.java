@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.armature.recorder.dataset.DatasetLayout.FileNumber;
 import org.armature.recorder.dataset.EpisodeRow.VideoSpan;
@@ -39,6 +41,7 @@ public final class DatasetWriter implements AutoCloseable {
   private final FileChannel lockFile;
   private final TaskTable tasks;
   private final List<EpisodeWriter> open = new ArrayList<>();
+  private final Set<String> bags = new HashSet<>();
   private DatasetStats stats = DatasetStats.NONE;
   private DatasetInfo info;
   private int begun;
@@ -135,6 +138,11 @@ public final class DatasetWriter implements AutoCloseable {
   /** Number of committed episodes. */
   public synchronized int episodeCount() {
     return info.episodes();
+  }
+
+  /** Bags that the committed episodes name, by their paths relative to the dataset. */
+  public synchronized Set<String> bags() {
+    return Set.copyOf(bags);
   }
 
   /** Number of frames of the committed episodes. */
@@ -252,6 +260,7 @@ public final class DatasetWriter implements AutoCloseable {
     counted.write(layout);
     stats = all;
     info = counted;
+    bags.add(row.bag());
   }
 
   private void recover() throws IOException {
@@ -259,6 +268,7 @@ public final class DatasetWriter implements AutoCloseable {
       for (EpisodeRow row : EpisodeRow.read(file, info.schema())) {
         if (row.episode() < info.episodes()) {
           stats = stats.plus(EpisodeRow.readStats(file, info.schema()));
+          bags.add(row.bag());
         } else {
           count(row, EpisodeRow.readStats(file, info.schema()));
         }
