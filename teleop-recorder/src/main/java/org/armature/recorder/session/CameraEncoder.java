@@ -4,57 +4,62 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.armature.policy.CameraImage;
 import org.armature.recorder.dataset.CameraTrack;
+import org.armature.recorder.dataset.Feature;
 import org.armature.recorder.mapping.PictureDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes the pictures of one camera of one take, on a thread of its own. Giving it pictures never
- * waits. Once it failed it stays failed, and nothing of it is left.
+ * waits. Once it failed it stays failed, and nothing of its video is left.
  */
 final class CameraEncoder {
-  /** Opens the video; on the encoder's thread, since opening takes its time. */
+  /** Opens the video; on the encoder's thread, since that takes its time. */
   interface Opening {
     CameraTrack open() throws IOException;
   }
 
-  private static final long POLL_MILLIS = 50;
+  private static final long POLL_MILLIS = 20;
 
-  private final String camera;
-  private final PictureDecoder decoder;
-  private final CameraImage image;
-  private final ByteBoundedQueue<ByteBuffer> queue;
+  private final Feature camera;
   private final Opening opening;
+  private final ByteBoundedQueue<Picture> queue;
+  private final CameraImage image;
   private final Thread thread;
   private volatile long progressNanos = System.nanoTime();
+  private volatile int encoded;
   private volatile boolean ending;
   private volatile boolean abandoned;
   private volatile String failure = "";
   private volatile CameraTrack.@Nullable Finished finished;
 
+  /** A picture and what reads it. */
+  private record Picture(PictureDecoder decoder, ByteBuffer cdr) {}
+
   /**
-   * Starts the thread.
+   * An encoder whose thread is not started.
    *
-   * @param camera name, for messages
    * @param maxBytes most bytes of pictures that wait
    */
-  CameraEncoder(
-      String camera,
-      PictureDecoder decoder,
-      CameraImage image,
-      long maxBytes,
-      Opening opening) {
+  CameraEncoder(Feature camera, long maxBytes, Opening opening) {
     this.camera = camera;
-    this.decoder = decoder;
-    this.image = image;
     this.opening = opening;
     queue = new ByteBoundedQueue<>(maxBytes);
-    thread = Thread.ofPlatform().name("recorder-encode-" + camera).daemon().start(this::run);
+    image = CameraImage.allocate(camera.width(), camera.height());
+    thread = Thread.ofPlatform().name("recorder-" + camera.camera()).daemon().unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  Feature camera() {
+    return camera;
   }
 
   /** Takes the next picture, as it came over the wire. */
-  void add(ByteBuffer cdr) {
-    if (failure.isEmpty() && !queue.offer(cdr, cdr.remaining())) {
-      fail("does not keep up: %s".formatted("its queue is full"));
+  void add(PictureDecoder decoder, ByteBuffer cdr) {
+    if (failure.isEmpty() && !queue.offer(new Picture(decoder, cdr), cdr.remaining())) {
+      fail("does not keep up");
     }
   }
 
@@ -74,13 +79,9 @@ final class CameraEncoder {
     return failure;
   }
 
-  /** Fails if pictures wait and none was encoded for so long. */
-  void failIfStalled(long stallNanos) {
-    boolean waits = !queue.isEmpty() || ending;
-    long idle = System.nanoTime() - progressNanos;
-    if (waits && thread.isAlive() && idle > stallNanos) {
-      fail("is stuck: it finished nothing for %d s".formatted(idle / 1_000_000_000L));
-    }
+  /** Number of pictures that are encoded. */
+  int encoded() {
+    return encoded;
   }
 
   /** The video, once it is whole. */
@@ -88,19 +89,34 @@ final class CameraEncoder {
     return finished;
   }
 
+  /** Fails if it is at the same piece of work for longer than this. */
+  void failIfStalled(long stallNanos) {
+    long idle = System.nanoTime() - progressNanos;
+    if (thread.isAlive() && idle > stallNanos) {
+      fail("is stuck for %d s".formatted(idle / 1_000_000_000L));
+    }
+  }
+
+  /** Waits for the thread's end. */
+  void awaitEnd(long millis) throws InterruptedException {
+    thread.join(millis);
+  }
+
   private void fail(String why) {
-    failure = "the encoder of camera '%s' %s".formatted(camera, why);
+    failure = "the encoder of camera '%s' %s".formatted(camera.camera(), why);
     abandon();
   }
 
   private void run() {
+    progressNanos = System.nanoTime();
     try (CameraTrack track = opening.open()) {
       while (!abandoned) {
         boolean last = ending; // before the queue: nothing is added after it
-        ByteBuffer cdr = queue.poll(POLL_MILLIS);
-        if (cdr != null) {
-          decoder.decode(cdr, image);
+        Picture picture = queue.poll(POLL_MILLIS);
+        if (picture != null) {
+          picture.decoder().decode(picture.cdr(), image);
           track.add(image);
+          encoded = track.frames();
         } else if (last) {
           finished = track.finish();
           return;

@@ -44,7 +44,8 @@ final class Leftovers {
       try {
         settle(bag);
       } catch (IOException | RuntimeException e) {
-        events.trouble("a crash left bag %s, which cannot be read: %s".formatted(bag, e.getMessage()));
+        events.trouble(
+            "a crash left bag %s, which cannot be read: %s".formatted(bag, e.getMessage()));
       }
     }
   }
@@ -58,14 +59,14 @@ final class Leftovers {
     Optional<TakeInfo> info;
     double seconds;
     try (BagReader reader = BagReader.open(bag)) {
-      info = TakeInfo.of(reader);
+      info = TakeInfo.of(reader.metadata());
       seconds = (reader.end() - reader.start()) * 1e-9;
     }
     if (bagsOfEpisodes.contains(folders.relative(bag))) {
       TakeFolders.markSaved(bag);
     } else if (info.isPresent() && info.get().isEnded()) {
       events.warn("the take of bag %s was kept, but not saved before a crash".formatted(bag));
-      saving.addLeftover(bag, info.get());
+      saving.saveLeftover(bag, info.get());
     } else {
       events.warn(
           String.format(

@@ -52,7 +52,9 @@ public final class ReceiveClock {
     return from.nanos() + (System.nanoTime() - from.steadyNanos());
   }
 
-  /** What a clock that was set jumped by since this was told last; empty if it goes as it should. */
+  /**
+   * What a clock that was set jumped by since this was told last; empty if it goes as it should.
+   */
   Optional<String> tellJump() {
     if (!steady) {
       return Optional.empty();

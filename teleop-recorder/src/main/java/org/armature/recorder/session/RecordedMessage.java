@@ -14,6 +14,11 @@ record RecordedMessage(RecordedTopic topic, long receiveNanos, long sentNanos, B
   /** What one costs beside its bytes, about. */
   private static final int OVERHEAD_BYTES = 128;
 
+  /** The same as if it had been received then. */
+  RecordedMessage receivedAt(long nanos) {
+    return new RecordedMessage(topic, nanos, sentNanos, cdr);
+  }
+
   /** Bytes of memory that it holds, about. */
   long bytes() {
     return cdr.remaining() + OVERHEAD_BYTES;

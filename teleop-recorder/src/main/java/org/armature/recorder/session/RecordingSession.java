@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.armature.recorder.bag.BagTopic;
 import org.armature.recorder.convert.Outcome;
-import org.armature.recorder.convert.TakeInfo;
 import org.armature.recorder.dataset.DatasetWriter;
 import org.armature.recorder.mapping.MappingException;
 import org.armature.recorder.mapping.TextDecoder;
@@ -42,6 +41,7 @@ public final class RecordingSession implements EpisodeControl, AutoCloseable {
   private final DiskGuard disk;
   private final SaveQueue saving;
   private final StreamWatch watch;
+  private final TakeStart starts;
   private final List<RecordedTopic> topics = new ArrayList<>();
   private final Thread watcher;
   private @Nullable TextDecoder taskDecoder;
@@ -60,6 +60,7 @@ public final class RecordingSession implements EpisodeControl, AutoCloseable {
     disk = new DiskGuard(options.dataset(), options.lowWaterBytes());
     saving = new SaveQueue(options, folders, events, dataset);
     watch = new StreamWatch(options.mapping());
+    starts = new TakeStart(options, folders, dataset, this::onLogFailure, new LiveListener());
     watcher = Thread.ofPlatform().name("recorder-watch").daemon().unstarted(this::watch);
   }
 
@@ -76,9 +77,8 @@ public final class RecordingSession implements EpisodeControl, AutoCloseable {
       throws IOException {
     DatasetWriter dataset = SessionDataset.open(options);
     try {
-      SessionLog log = new SessionLog(events);
-      RecordingSession session = new RecordingSession(options, clock, dataset, log);
-      new Leftovers(options, session.folders, log, session.saving).settle();
+      RecordingSession session =
+          new RecordingSession(options, clock, dataset, new SessionLog(events));
       session.saving.start();
       session.watcher.start();
       return session;
@@ -96,18 +96,14 @@ public final class RecordingSession implements EpisodeControl, AutoCloseable {
    * @throws MappingException if what is mapped of it is not in its messages
    */
   public synchronized int addTopic(BagTopic topic, int latched) throws MappingException {
-    LiveEpisode.requireDecoders(options, topic);
+    StreamRouter.require(options.mapping(), options.decoders(), topic);
     RecordedTopic added =
         new RecordedTopic(topics.size(), topic, watch.isNeeded(topic.name()), latched);
     if (topic.name().equals(options.mapping().taskTopic())) {
       taskDecoder =
           options
               .decoders()
-              .text(
-                  topic.name(),
-                  options.mapping().taskField(),
-                  topic.type(),
-                  topic.definition());
+              .text(topic.name(), options.mapping().taskField(), topic.type(), topic.definition());
       taskTopic = added.number();
     }
     topics.add(added);
@@ -159,9 +155,7 @@ public final class RecordingSession implements EpisodeControl, AutoCloseable {
    * @throws IllegalStateException if it cannot, with one line that says why
    */
   public synchronized String begin(String text, long startNanos) {
-    if (take != null && take.awaited != null) {
-      finish(take, take.awaited);
-    }
+    finishAwaited();
     if (take != null) {
       throw new IllegalStateException(
           "a take is being recorded; keep or discard it before the next");
@@ -174,12 +168,14 @@ public final class RecordingSession implements EpisodeControl, AutoCloseable {
       throw new IllegalStateException(trouble);
     }
     try {
-      take = new TakeStart(options, folders, dataset, this::onLogFailure).begin(text, startNanos);
+      take = starts.begin(text, startNanos);
     } catch (IOException e) {
       throw new IllegalStateException("cannot begin a take: " + e.getMessage(), e);
     }
     for (RecordedTopic topic : topics) {
-      topic.latched().forEach(take::offer);
+      for (RecordedMessage message : topic.latched()) {
+        take.offer(message.receivedAt(startNanos));
+      }
     }
     return "records '%s'".formatted(text);
   }
@@ -198,7 +194,7 @@ public final class RecordingSession implements EpisodeControl, AutoCloseable {
   @Override
   public synchronized String keep(Outcome outcome) {
     Take running = requireTake();
-    return finish(running, new Take.End(watch.lastWholeMoment(topics, clock.nowNanos()), outcome, false, ""));
+    return finish(running, new Take.End(clock.nowNanos(), outcome, false, ""));
   }
 
   /**
@@ -210,9 +206,17 @@ public final class RecordingSession implements EpisodeControl, AutoCloseable {
    */
   public synchronized String keepUntil(long endNanos, Outcome outcome, boolean truncated) {
     Take running = requireTake();
-    running.awaited = new Take.End(endNanos, outcome, truncated, "");
+    running.awaited = new Take.Awaited(endNanos, outcome, truncated);
     running.awaitedSteadyNanos = System.nanoTime() + UNDER_WAY_NANOS;
     return "kept";
+  }
+
+  private void finishAwaited() {
+    Take running = take;
+    if (running != null && running.awaited != null) {
+      Take.Awaited how = running.awaited;
+      finish(running, new Take.End(clock.nowNanos(), how.outcome(), how.truncated(), ""));
+    }
   }
 
   private String finish(Take ended, Take.End how) {
@@ -228,6 +232,22 @@ public final class RecordingSession implements EpisodeControl, AutoCloseable {
     take = null;
     saving.discard(running);
     return "discarded '%s' of %.1f s".formatted(running.task(), running.seconds());
+  }
+
+  /** Discards the take that runs, if one does; one that is just over stays. */
+  public synchronized void discardIfRunning() {
+    if (take != null && take.awaited == null) {
+      discard();
+    }
+  }
+
+  /** Ends the take that runs, if one does, and keeps only its bag: nobody knows what it shows. */
+  public synchronized void abandonIfRunning() {
+    Take running = take;
+    if (running != null && running.awaited == null) {
+      take = null;
+      saving.abandon(running);
+    }
   }
 
   @Override
@@ -263,16 +283,32 @@ public final class RecordingSession implements EpisodeControl, AutoCloseable {
 
   private synchronized void onLogFailure(String why) {
     if (take != null && take.log().isFailed()) {
-      cutOff(take, clock.nowNanos(), why);
+      cutOff(take, why);
     } else {
       events.trouble(why);
     }
   }
 
+  private final class LiveListener implements LiveEpisode.Listener {
+    @Override
+    public void stopped(LiveEpisode live, String reason) {
+      synchronized (RecordingSession.this) {
+        if (take != null && take.live() == live) {
+          cutOff(take, reason);
+        }
+      }
+    }
+
+    @Override
+    public void warned(String warning) {
+      events.warn(warning);
+    }
+  }
+
   /** Ends a take that cannot go on; what there is of it is kept. */
-  private void cutOff(Take running, long endNanos, String why) {
-    events.trouble("take ended, and kept up to there: " + why);
-    finish(running, new Take.End(endNanos, Outcome.UNLABELLED, true, why));
+  private void cutOff(Take running, String why) {
+    events.trouble("the take ended, and is kept up to there: " + why);
+    finish(running, new Take.End(clock.nowNanos(), Outcome.UNLABELLED, true, why));
   }
 
   private void watch() {
@@ -293,25 +329,47 @@ public final class RecordingSession implements EpisodeControl, AutoCloseable {
     }
     running.live().look();
     if (running.awaited != null) {
-      if (System.nanoTime() >= running.awaitedSteadyNanos) {
-        finish(running, running.awaited);
+      boolean over = System.nanoTime() >= running.awaitedSteadyNanos;
+      if (over || watch.allBeyond(topics, running.awaited.nanos())) {
+        finishAwaited();
       }
       return;
     }
     String full = disk.trouble();
     if (!full.isEmpty()) {
-      cutOff(running, watch.lastWholeMoment(topics, clock.nowNanos()), full);
+      cutOff(running, full);
       return;
     }
     watch
         .silent(topics, running.startNanos(), clock.nowNanos())
-        .ifPresent(why -> cutOff(running, watch.lastWholeMoment(topics, clock.nowNanos()), why));
+        .ifPresent(why -> cutOff(running, why));
     clock.tellJump().ifPresent(events::warn);
   }
 
   /** How it is doing. */
   public synchronized SessionStatus status() {
-    return saving.status(take, task, topics, disk, events);
+    SavedTakes saved = saving.saved();
+    Take running = take;
+    LiveEpisode live = running == null ? null : running.live();
+    return new SessionStatus(
+        running != null,
+        dataset.episodeCount() + saved.saving(),
+        running == null ? task : running.task(),
+        running == null ? 0 : running.seconds(),
+        live == null ? 0 : live.frames(),
+        live == null ? List.of() : live.cameras(),
+        live == null ? 0 : live.repeatedValues(),
+        topics.stream().mapToLong(RecordedTopic::dropped).sum(),
+        saved.saving(),
+        dataset.episodeCount(),
+        saved.episodes(),
+        saved.frames(),
+        saved.repeatedFrames(),
+        saved.discardedTakes(),
+        saved.lastSaveMillis(),
+        disk.left(),
+        disk.trouble(),
+        events.last());
   }
 
   /**
@@ -326,13 +384,8 @@ public final class RecordingSession implements EpisodeControl, AutoCloseable {
       }
       closed = true;
       watcher.interrupt();
-      Take running = take;
-      if (running != null && running.awaited != null) {
-        finish(running, running.awaited);
-      } else if (running != null) {
-        take = null;
-        saving.abandon(running);
-      }
+      finishAwaited();
+      abandonIfRunning();
     }
     saving.close();
     dataset.close();

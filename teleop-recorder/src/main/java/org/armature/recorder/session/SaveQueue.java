@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.armature.recorder.bag.BagRecovery;
 import org.armature.recorder.convert.TakeInfo;
 import org.armature.recorder.dataset.DatasetWriter;
 import org.armature.recorder.dataset.EpisodeWriter;
@@ -26,18 +27,20 @@ final class SaveQueue implements AutoCloseable {
   private final DatasetWriter dataset;
   private final SavedTakes saved = new SavedTakes();
   private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
-  private final Thread thread = Thread.ofPlatform().name("recorder-save").daemon().unstarted(this::run);
+  private final Thread thread =
+      Thread.ofPlatform().name("recorder-save").daemon().unstarted(this::run);
   private boolean closed; // by the thread itself
 
-  SaveQueue(
-      SessionOptions options, TakeFolders folders, SessionLog events, DatasetWriter dataset) {
+  SaveQueue(SessionOptions options, TakeFolders folders, SessionLog events, DatasetWriter dataset) {
     this.options = options;
     this.folders = folders;
     this.events = events;
     this.dataset = dataset;
   }
 
+  /** Starts the thread, which first deals with what crashes left. */
   void start() {
+    jobs.add(new Leftovers(options, folders, events, this, dataset.bags())::settle);
     thread.start();
   }
 
@@ -52,15 +55,10 @@ final class SaveQueue implements AutoCloseable {
     jobs.add(() -> save(take));
   }
 
-  /** Makes an episode of what a crash left of a take that was kept. */
-  void addLeftover(Path bag, TakeInfo info) {
+  /** Makes an episode of what a crash left of a take that was kept, at once, on the thread. */
+  void saveLeftover(Path bag, TakeInfo info) throws IOException {
     saved.begin();
-    jobs.add(() -> rebuild(bag, info));
-  }
-
-  /** Looks at what crashes left, before anything else is done. */
-  void addFirst(Leftovers leftovers) {
-    jobs.add(leftovers::settle);
+    rebuild(bag, info);
   }
 
   /** Forgets a take, with its bag. */
@@ -69,6 +67,7 @@ final class SaveQueue implements AutoCloseable {
     take.live().abandon();
     take.log().abandon();
     jobs.add(() -> {
+      take.live().close();
       take.log().awaitEnd();
       TakeFolders.delete(take.bag());
       TakeFolders.markSaved(take.bag());
@@ -81,10 +80,12 @@ final class SaveQueue implements AutoCloseable {
     take.live().abandon();
     take.log().close();
     jobs.add(() -> {
+      take.live().close();
       take.log().awaitEnd();
       TakeFolders.markSaved(take.bag());
       events.warn(
-          "the take that ran is no episode; its bag is kept: %s".formatted(convertHint(take.bag())));
+          "the take that ran is no episode; its bag is kept: %s"
+              .formatted(convertHint(take.bag())));
     });
   }
 
@@ -107,6 +108,7 @@ final class SaveQueue implements AutoCloseable {
     }
     if (!live.failure().isEmpty()) {
       events.warn("%s; the episode is built from its bag".formatted(live.failure()));
+      live.close();
       take.log().awaitEnd();
       rebuild(take.bag(), take.info());
       return;
@@ -126,18 +128,20 @@ final class SaveQueue implements AutoCloseable {
       lost(take.bag(), e);
     } finally {
       saved.done();
+      live.close();
     }
   }
 
-  private void rebuild(Path bag, TakeInfo info) throws IOException, InterruptedException {
+  private void rebuild(Path bag, TakeInfo info) throws IOException {
     long began = System.nanoTime();
     try (EpisodeWriter episode = dataset.beginBeside()) {
+      BagRecovery.complete(bag, options.distro()); // where the log failed
       Rebuild rebuilt = Rebuild.of(options, bag, info, episode);
       if (rebuilt.frames() == 0) {
         nothing(bag);
       } else {
         episode.bag(folders.relative(bag));
-        int number = episode.commit();
+        int number = episode.commit(rebuilt.videos());
         long millis = (System.nanoTime() - began) / 1_000_000L;
         saved.kept(rebuilt.frames(), rebuilt.repeatedPictures(), millis);
         tell(number, rebuilt.frames(), "built from its bag in %d ms".formatted(millis), info);

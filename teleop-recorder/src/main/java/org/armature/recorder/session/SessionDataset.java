@@ -58,8 +58,7 @@ final class SessionDataset {
     return found;
   }
 
-  private static @Nullable Feature named(
-      DatasetSchema schema, String name) {
+  private static @Nullable Feature named(DatasetSchema schema, String name) {
     return schema.features().stream()
         .filter(feature -> feature.name().equals(name))
         .findFirst()

@@ -44,6 +44,10 @@ public record SessionStatus(
     long diskLeftBytes,
     String trouble,
     String lastEvent) {
+  /** Before anything was recorded. */
+  public static final SessionStatus NOTHING =
+      new SessionStatus(false, 0, "", 0, 0, List.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, "", "");
+
   /**
    * A camera in the take that runs.
    *

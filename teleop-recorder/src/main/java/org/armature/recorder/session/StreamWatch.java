@@ -63,11 +63,10 @@ final class StreamWatch {
     return Optional.empty();
   }
 
-  /** When the last message came of the needed topic that is silent longest, ns; or now. */
-  long lastWholeMoment(List<RecordedTopic> topics, long nowNanos) {
+  /** Whether every topic that frames need has gone beyond a time, ns. */
+  boolean allBeyond(List<RecordedTopic> topics, long nanos) {
     return topics.stream()
         .filter(RecordedTopic::isNeeded)
-        .mapToLong(RecordedTopic::newestNanos)
-        .reduce(nowNanos, Math::min);
+        .allMatch(topic -> topic.newestNanos() > nanos);
   }
 }

@@ -17,6 +17,13 @@ final class Take {
    */
   record End(long nanos, Outcome outcome, boolean truncated, String reason) {}
 
+  /**
+   * An end that was told, of which not everything came in yet.
+   *
+   * @param nanos the take's last moment, ns
+   */
+  record Awaited(long nanos, Outcome outcome, boolean truncated) {}
+
   private final TakeInfo began;
   private final Path bag;
   private final TakeLog log;
@@ -25,7 +32,7 @@ final class Take {
 
   // Under the session's lock.
   Outcome label = Outcome.UNLABELLED;
-  @Nullable End awaited;
+  @Nullable Awaited awaited;
   long awaitedSteadyNanos;
 
   // Written before it is handed on to be saved.

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 final class TakeFolders {
   private static final String FOLDER = "bags";
   private static final String UNSAVED = ".unsaved";
-  private static final Pattern NAME = Pattern.compile("take-\\d{8}T\\d{6}Z-(\\d{1,9})(\\.unsaved)?");
+  private static final Pattern NAME =
+      Pattern.compile("take-\\d{8}T\\d{6}Z-(\\d{1,9})(\\.unsaved)?");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -68,7 +69,8 @@ final class TakeFolders {
   /** The takes that are not known to be an episode or to be done with, by their numbers. */
   List<Path> unsaved() throws IOException {
     return existing(UNSAVED).stream()
-        .map(mark -> mark.resolveSibling(name(mark).substring(0, name(mark).length() - UNSAVED.length())))
+        .map(mark ->
+            mark.resolveSibling(name(mark).substring(0, name(mark).length() - UNSAVED.length())))
         .toList();
   }
 

@@ -27,6 +27,7 @@ final class TakeLog {
   private final Consumer<String> onFailure;
   private final Thread thread;
   private volatile @Nullable TakeInfo end;
+  private volatile boolean closing;
   private volatile boolean failed;
 
   /**
@@ -56,9 +57,21 @@ final class TakeLog {
   /** Ends the bag, after all that was taken in. */
   void end(TakeInfo info) {
     end = info;
+    closing = true;
   }
 
-  /** Why waiting for the end is over: the bag is on the disk, or never will be. */
+  /** Ends the bag without a word about how the take ended. */
+  void close() {
+    closing = true;
+  }
+
+  /** Ends the bag; what waits is not written. */
+  void abandon() {
+    queue.clear();
+    closing = true;
+  }
+
+  /** Waits until the bag is on the disk, or never will be. */
   void awaitEnd() throws InterruptedException {
     thread.join();
   }
@@ -72,12 +85,15 @@ final class TakeLog {
     try (bag) {
       long flushed = System.nanoTime();
       while (true) {
-        TakeInfo ended = end; // before the queue: nothing is taken in after it
+        boolean last = closing; // before the queue: nothing is taken in after it
         RecordedMessage message = queue.poll(POLL_MILLIS);
         if (message != null) {
           write(message);
-        } else if (ended != null) {
-          bag.add(ended.toMetadata());
+        } else if (last) {
+          TakeInfo info = end;
+          if (info != null) {
+            bag.add(info.toMetadata());
+          }
           return;
         }
         if (System.nanoTime() - flushed >= FLUSH_NANOS) {
@@ -95,8 +111,7 @@ final class TakeLog {
   }
 
   private void write(RecordedMessage message) throws IOException {
-    int topic =
-        topics.computeIfAbsent(message.topic(), added -> bag.addTopic(added.topic()));
+    int topic = topics.computeIfAbsent(message.topic(), added -> bag.addTopic(added.topic()));
     bag.write(topic, 0, message.receiveNanos(), message.sentNanos(), message.cdr().duplicate());
   }
 }

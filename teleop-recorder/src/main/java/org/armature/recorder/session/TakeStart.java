@@ -13,19 +13,23 @@ final class TakeStart {
   private final TakeFolders folders;
   private final DatasetWriter dataset;
   private final Consumer<String> onLogFailure;
+  private final LiveEpisode.Listener listener;
 
   /**
    * @param onLogFailure gets why a bag cannot be written any further, on the log's thread
+   * @param listener hears of the episodes, on threads of theirs
    */
   TakeStart(
       SessionOptions options,
       TakeFolders folders,
       DatasetWriter dataset,
-      Consumer<String> onLogFailure) {
+      Consumer<String> onLogFailure,
+      LiveEpisode.Listener listener) {
     this.options = options;
     this.folders = folders;
     this.dataset = dataset;
     this.onLogFailure = onLogFailure;
+    this.listener = listener;
   }
 
   /**
@@ -43,7 +47,9 @@ final class TakeStart {
       TakeFolders.markUnsaved(folder);
       TakeLog log =
           new TakeLog(folder, info, options.distro(), options.maxLogBytes(), onLogFailure);
-      return new Take(info, folder, log, new LiveEpisode(options, episode, info));
+      LiveEpisode live = new LiveEpisode(options, episode, info, listener);
+      live.start();
+      return new Take(info, folder, log, live);
     } catch (IOException e) {
       episode.discard();
       TakeFolders.delete(folder);
