@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.armature.recorder.video.VideoEncoding;
@@ -45,8 +44,8 @@ record DatasetInfo(
     return new DatasetInfo(schema, encoding, newEpisodes, newFrames, newTasks, filesPerChunk);
   }
 
-  /** Replaces the file in one step. */
-  void write(DatasetLayout layout) throws IOException {
+  /** The file's bytes. */
+  byte[] toJson() throws IOException {
     ObjectNode info = JSON.createObjectNode();
     info.put("codebase_version", VERSION);
     if (schema.robotType().isEmpty()) {
@@ -72,7 +71,7 @@ record DatasetInfo(
     schema.features().forEach(feature -> describe(features.putObject(feature.name()), feature));
     DatasetSchema.DEFAULT_FEATURES.forEach(
         feature -> describe(features.putObject(feature.name()), feature).putNull("names"));
-    writeJson(layout, layout.info(), info);
+    return bytes(info);
   }
 
   private ObjectNode describe(ObjectNode json, Feature feature) {
@@ -99,18 +98,11 @@ record DatasetInfo(
     return json;
   }
 
-  /** Writes a JSON file in one step. */
-  static void writeJson(DatasetLayout layout, Path file, JsonNode json) throws IOException {
-    Path fresh = layout.incoming().resolve(file.getFileName() + ".new");
-    byte[] text =
-        JSON.writerWithDefaultPrettyPrinter()
-            .writeValueAsString(json)
-            .getBytes(StandardCharsets.UTF_8);
-    Files.write(fresh, text);
-    try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    DatasetLayout.publish(fresh, file);
+  /** JSON as it stands in a file. */
+  static byte[] bytes(JsonNode json) throws IOException {
+    return JSON.writerWithDefaultPrettyPrinter()
+        .writeValueAsString(json)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -195,12 +187,22 @@ record DatasetInfo(
       }
       JsonNode feature = field.getValue();
       String dtype = feature.path("dtype").asText("");
+      if (dtype.equals("image")) {
+        throw new IOException(
+            "%s: feature '%s' keeps its pictures inside the data files (dtype 'image'), which is"
+                    .formatted(file, name)
+                + " not read; make videos of them first with LeRobot's lerobot-edit-dataset");
+      }
       DType type =
           DType.ofJsonName(dtype)
               .orElseThrow(() ->
                   new IOException(
                       "%s: feature '%s' has dtype '%s'; this reader reads %s"
-                          .formatted(file, name, dtype, List.of(DType.values()))));
+                          .formatted(
+                              file,
+                              name,
+                              dtype,
+                              Arrays.stream(DType.values()).map(DType::jsonName).toList())));
       List<Integer> shape = new ArrayList<>();
       feature.path("shape").forEach(n -> shape.add(n.asInt()));
       List<String> units = new ArrayList<>();

@@ -87,7 +87,10 @@ public final class DatasetWriter implements AutoCloseable {
     }
     FileChannel lockFile = lock(layout);
     DatasetInfo info = DatasetInfo.empty(schema, encoding);
-    info.write(layout);
+    Staging first = new Staging();
+    first.add(info.toJson(), layout.incoming().resolve("info.json"), layout.info());
+    Staging.flush(first);
+    first.publish();
     return new DatasetWriter(layout, lockFile, info, new TaskTable());
   }
 
@@ -206,24 +209,30 @@ public final class DatasetWriter implements AutoCloseable {
     int number = info.episodes();
     List<FeatureColumn> columns = new ArrayList<>(episode.columns());
     columns.addAll(defaultColumns(episode, number));
-
-    Path data = episode.folder().resolve("data.parquet");
-    List<ParquetColumn> parquet = columns.stream().map(FeatureColumn::toParquet).toList();
-    ParquetWriter.write(data, episode.length(), parquet, Map.of());
-    DatasetLayout.publish(data, layout.dataFile(files));
-
     Map<String, FeatureStats> episodeStats = new LinkedHashMap<>();
-    columns.forEach(column -> episodeStats.put(column.feature().name(), column.stats()));
+    for (FeatureColumn column : columns) {
+      if (column.feature().hasStats()) {
+        episodeStats.put(column.feature().name(), column.stats());
+      }
+    }
+
+    Staging parts = new Staging();
+    List<ParquetColumn> parquet = columns.stream().map(FeatureColumn::toParquet).toList();
+    parts.add(
+        ParquetWriter.bytes(episode.length(), parquet, Map.of()),
+        episode.folder().resolve("data.parquet"),
+        layout.dataFile(files));
     Map<String, VideoSpan> videos = new LinkedHashMap<>();
     double seconds = (double) episode.length() / info.schema().fps();
     for (Feature camera : info.schema().cameras()) {
       CameraTrack.Finished video = Objects.requireNonNull(finished.get(camera.name()));
-      DatasetLayout.publish(video.file(), layout.videoFile(camera, files));
+      parts.add(video.file(), layout.videoFile(camera, files));
       videos.put(camera.name(), new VideoSpan(files, 0, seconds));
       episodeStats.put(camera.name(), video.stats());
     }
-    tasks.write(layout);
-
+    if (tasks.size() > info.tasks()) {
+      parts.add(tasks.toParquet(), episode.folder().resolve("tasks.parquet"), layout.tasks());
+    }
     EpisodeRow row =
         new EpisodeRow(
             number,
@@ -233,10 +242,11 @@ public final class DatasetWriter implements AutoCloseable {
             info.frames(),
             videos,
             episode.bag());
-    Path table = episode.folder().resolve("episode.parquet");
-    row.write(table, episodeStats);
-    DatasetLayout.publish(table, layout.episodesFile(files));
-    count(row, episodeStats);
+    parts.add(
+        row.toParquet(episodeStats),
+        episode.folder().resolve("episode.parquet"),
+        layout.episodesFile(files));
+    count(parts, row, episodeStats);
     return number;
   }
 
@@ -253,13 +263,20 @@ public final class DatasetWriter implements AutoCloseable {
     return columns;
   }
 
-  private void count(EpisodeRow row, Map<String, FeatureStats> episodeStats) throws IOException {
-    DatasetStats all = stats.plus(episodeStats);
-    all.write(layout, info.schema());
-    DatasetInfo counted = info.with(info.episodes() + 1, row.to(), tasks.size());
-    counted.write(layout);
-    stats = all;
-    info = counted;
+  /** Moves an episode's files into place, then those that count it. */
+  private void count(Staging parts, EpisodeRow row, Map<String, FeatureStats> episodeStats)
+      throws IOException {
+    DatasetStats newStats = stats.plus(episodeStats);
+    DatasetInfo newInfo = info.with(info.episodes() + 1, row.to(), tasks.size());
+    Staging totals = new Staging();
+    totals.add(
+        newStats.toJson(info.schema()), layout.incoming().resolve("stats.json"), layout.stats());
+    totals.add(newInfo.toJson(), layout.incoming().resolve("info.json"), layout.info());
+    Staging.flush(parts, totals);
+    parts.publish();
+    totals.publish();
+    stats = newStats;
+    info = newInfo;
     bags.add(row.bag());
   }
 
@@ -269,8 +286,8 @@ public final class DatasetWriter implements AutoCloseable {
         if (row.episode() < info.episodes()) {
           stats = stats.plus(EpisodeRow.readStats(file, info.schema()));
           bags.add(row.bag());
-        } else {
-          count(row, EpisodeRow.readStats(file, info.schema()));
+        } else if (hasAllFiles(row)) {
+          count(new Staging(), row, EpisodeRow.readStats(file, info.schema()));
         }
       }
     }
@@ -280,6 +297,12 @@ public final class DatasetWriter implements AutoCloseable {
         DatasetLayout.deleteTree(leftover);
       }
     }
+  }
+
+  private boolean hasAllFiles(EpisodeRow row) {
+    return Files.exists(layout.dataFile(row.data()))
+        && info.schema().cameras().stream()
+            .allMatch(camera -> Files.exists(layout.videoFile(camera, row.data())));
   }
 
   /** Removes the files of an episode that does not count; its row first. */

@@ -92,7 +92,7 @@ public final class Episode {
   }
 
   /**
-   * The values of an int64 feature, frame after frame.
+   * The values of an int64, int32 or uint8 feature, frame after frame.
    *
    * @return frames × numbers of the feature
    * @throws IllegalArgumentException if the dataset has no such feature
@@ -105,15 +105,30 @@ public final class Episode {
     return Arrays.copyOfRange(flat, start, start + length() * size);
   }
 
+  /**
+   * The values of a string feature, frame after frame.
+   *
+   * @return frames × texts of the feature
+   * @throws IllegalArgumentException if the dataset has no such feature
+   */
+  public List<String> texts(String feature) throws IOException {
+    int size = dataset.schema().feature(feature).size();
+    List<String> flat =
+        dataset.openData(row).strings(feature).stream().flatMap(List::stream).toList();
+    int start = start(feature, flat.size(), size);
+    return flat.subList(start, start + length() * size);
+  }
+
   /** Where the episode's values begin in its data file. */
   private int start(String feature, int values, int size) throws IOException {
-    int start = Math.toIntExact(row.from() - dataset.firstFrameOf(row)) * size;
-    if (values < start + length() * size) {
+    long start = (row.from() - dataset.firstFrameOf(row)) * size;
+    long end = start + (long) length() * size;
+    if (values < end) {
       throw new IOException(
           "episode %d: its data file has %d values of '%s'; expected at least %d"
-              .formatted(index(), values, feature, start + length() * size));
+              .formatted(index(), values, feature, end));
     }
-    return start;
+    return (int) start;
   }
 
   /**
@@ -141,43 +156,6 @@ public final class Episode {
         }
         frames.accept(i, image);
       }
-    }
-  }
-
-  /** Checks the episode's data against what the dataset says of it. */
-  void verify() throws IOException {
-    DatasetSchema schema = dataset.schema();
-    for (Feature feature : schema.numeric()) {
-      switch (feature.dtype()) {
-        case FLOAT32, FLOAT64 -> floats(feature.name());
-        case INT64 -> integers(feature.name());
-        case BOOL -> flags(feature.name());
-        case VIDEO -> {}
-      }
-    }
-    frameTasks();
-    long[] frameIndex = integers("frame_index");
-    long[] episodeIndex = integers("episode_index");
-    long[] index = integers("index");
-    float[][] timestamp = floats("timestamp");
-    for (int i = 0; i < length(); i++) {
-      expect(i, "frame_index", frameIndex[i], i);
-      expect(i, "episode_index", episodeIndex[i], index());
-      expect(i, "index", index[i], row.from() + i);
-      float seconds = (float) ((double) i / schema.fps());
-      if (Math.abs(timestamp[i][0] - seconds) > 1e-4) {
-        throw new IOException(
-            "episode %d, frame %d: timestamp is %s s; expected %s s"
-                .formatted(index(), i, timestamp[i][0], seconds));
-      }
-    }
-  }
-
-  private void expect(int frame, String column, long value, long expected) throws IOException {
-    if (value != expected) {
-      throw new IOException(
-          "episode %d, frame %d: %s is %d; expected %d"
-              .formatted(index(), frame, column, value, expected));
     }
   }
 }

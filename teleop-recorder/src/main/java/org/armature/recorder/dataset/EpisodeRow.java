@@ -49,8 +49,8 @@ record EpisodeRow(
     return from + length;
   }
 
-  /** Writes a table of this one row, with the statistics of the episode. */
-  void write(Path file, Map<String, FeatureStats> stats) throws IOException {
+  /** A parquet file of this one row, with the statistics of the episode. */
+  byte[] toParquet(Map<String, FeatureStats> stats) {
     List<ParquetColumn> columns = new ArrayList<>();
     columns.add(number("episode_index", episode));
     columns.add(ParquetColumn.strings("tasks", List.of(tasks.size()), tasks));
@@ -70,7 +70,7 @@ record EpisodeRow(
     columns.add(ParquetColumn.strings(BAG, List.of(), List.of(bag)));
     columns.add(number("meta/episodes/chunk_index", data.chunk()));
     columns.add(number("meta/episodes/file_index", data.file()));
-    ParquetWriter.write(file, 1, columns, Map.of());
+    return ParquetWriter.bytes(1, columns, Map.of());
   }
 
   private void addStats(List<ParquetColumn> columns, String feature, FeatureStats stats) {
@@ -148,9 +148,7 @@ record EpisodeRow(
   /** Reads the statistics of a file's only row. */
   static Map<String, FeatureStats> readStats(Path file, DatasetSchema schema) throws IOException {
     Map<String, FeatureStats> all = new LinkedHashMap<>();
-    List<Feature> features = new ArrayList<>(schema.numeric());
-    features.addAll(DatasetSchema.DEFAULT_FEATURES);
-    features.addAll(schema.cameras());
+    List<Feature> features = schema.withStats();
     ParquetTable table = ParquetTable.open(file);
     for (Feature feature : features) {
       String prefix = "stats/" + feature.name() + "/";

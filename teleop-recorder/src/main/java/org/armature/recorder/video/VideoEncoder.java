@@ -20,6 +20,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
+import static org.bytedeco.ffmpeg.global.avformat.avio_flush;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE170M;
@@ -61,8 +62,9 @@ import org.bytedeco.javacpp.PointerPointer;
 
 /**
  * Encodes pictures into one mp4: constant frame rate, first frame at time 0, BT.601 limited range,
- * index at the front. Encodes on the calling thread (and on those of the {@link VideoEncoding}).
- * Not thread-safe.
+ * index at the end: at the front it would cost writing the whole file once more when it ends. What
+ * is encoded is flushed to the disk once per second of video, so that the end has little left to
+ * do. Encodes on the calling thread (and on those of the {@link VideoEncoding}). Not thread-safe.
  *
  * <pre>{@code
  * try (VideoEncoder video = new VideoEncoder(file, 192, 192, 10, VideoEncoding.DEFAULT)) {
@@ -75,6 +77,7 @@ public final class VideoEncoder implements AutoCloseable {
   private final Path file;
   private final int width;
   private final int height;
+  private final int framesPerSecond;
   private final NativeResources natives = new NativeResources();
   private final AVFormatContext format;
   private final AVCodecContext codec;
@@ -107,6 +110,7 @@ public final class VideoEncoder implements AutoCloseable {
     this.file = file;
     this.width = width;
     this.height = height;
+    framesPerSecond = fps;
     try {
       format = natives.own(new AVFormatContext(null), VideoEncoder::closeFormat);
       check(
@@ -204,13 +208,7 @@ public final class VideoEncoder implements AutoCloseable {
     AVIOContext io = new AVIOContext(null);
     check(avio_open(io, file.toString(), AVIO_FLAG_WRITE), file, "open the file");
     format.pb(io);
-    AVDictionary options = new AVDictionary(null);
-    av_dict_set(options, "movflags", "+faststart", 0);
-    try {
-      check(avformat_write_header(format, options), file, "write the header");
-    } finally {
-      av_dict_free(options);
-    }
+    check(avformat_write_header(format, (AVDictionary) null), file, "write the header");
   }
 
   /** Number of pictures added. */
@@ -238,6 +236,10 @@ public final class VideoEncoder implements AutoCloseable {
     check(avcodec_send_frame(codec, frame), file, "encode frame " + frames);
     frames++;
     writePackets();
+    if (frames % framesPerSecond == 0) {
+      avio_flush(format.pb());
+      flushToDisk();
+    }
   }
 
   /** Writes what the encoder still holds and the index, and flushes the file to the disk. */
@@ -246,6 +248,10 @@ public final class VideoEncoder implements AutoCloseable {
     writePackets();
     check(av_write_trailer(format), file, "write the index");
     close();
+    flushToDisk();
+  }
+
+  private void flushToDisk() throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
