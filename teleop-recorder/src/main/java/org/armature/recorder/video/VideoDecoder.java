@@ -30,6 +30,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_ACCURATE_RND;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_DEFAULT;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_FULL_CHR_H_INT;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_POINT;
 import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
 import static org.bytedeco.ffmpeg.global.swscale.sws_getCoefficients;
@@ -243,7 +244,8 @@ public final class VideoDecoder implements AutoCloseable {
             width(),
             height(),
             AV_PIX_FMT_RGB24,
-            SWS_POINT | SWS_ACCURATE_RND,
+            // Without full chroma, tables are used that make every colour 1 to 2 levels darker.
+            SWS_POINT | SWS_FULL_CHR_H_INT | SWS_ACCURATE_RND,
             null,
             null,
             (DoublePointer) null);
