@@ -17,10 +17,12 @@ final class ChunkRecords {
    */
   record Entry(int channel, long logTime, int offset) {}
 
+  private final String where;
   private final ByteBuffer records;
   private final List<Entry> messages = new ArrayList<>();
 
-  private ChunkRecords(ByteBuffer records) {
+  private ChunkRecords(String where, ByteBuffer records) {
+    this.where = where;
     this.records = records.order(ByteOrder.LITTLE_ENDIAN);
   }
 
@@ -40,8 +42,8 @@ final class ChunkRecords {
       RecordCursor content = file.content(header);
       return unpack(ChunkHeader.read(content), content, where, contents);
     }
-    ChunkRecords records = new ChunkRecords(file.read(region.offset(), region.length()));
-    records.lookThrough(where, contents);
+    ChunkRecords records = new ChunkRecords(where, file.read(region.offset(), region.length()));
+    records.lookThrough(contents);
     return records;
   }
 
@@ -54,48 +56,82 @@ final class ChunkRecords {
       ChunkHeader header, RecordCursor packed, String where, Contents contents)
       throws McapException {
     byte[] bytes = packed.bytesWithLongLength("records");
-    long size = header.unpackedBytes();
-    if (size < 0 || size > ChunkFile.MAX_CHUNK_BYTES) {
-      throw packed.error(
-          "it has %s bytes unpacked; at most %d are read"
-              .formatted(Long.toUnsignedString(size), ChunkFile.MAX_CHUNK_BYTES));
-    }
+    int size = header.requireUnpackedBytes(packed);
     ByteBuffer unpacked;
     try {
       McapCompression compression = McapCompression.named(header.compression());
-      unpacked = ByteBuffer.wrap(compression.unpack(bytes, (int) size));
+      unpacked = ByteBuffer.wrap(compression.unpack(bytes, size));
     } catch (IllegalArgumentException | IOException e) {
       throw packed.error("it cannot be unpacked: " + e.getMessage());
     }
     if (header.crc() != 0 && header.crc() != Records.crc(unpacked)) {
       throw packed.error("it is damaged: its checksum is another");
     }
-    ChunkRecords records = new ChunkRecords(unpacked);
-    records.lookThrough(where, contents);
+    ChunkRecords records = new ChunkRecords(where, unpacked);
+    records.lookThrough(contents);
     return records;
   }
 
-  private void lookThrough(String where, Contents contents) throws McapException {
-    RecordCursor in = new RecordCursor(where, records);
-    while (in.hasRemaining()) {
-      int offset = in.position();
-      int opcode = in.u8("opcode");
-      long length = in.u64("record length");
-      RecordCursor content = new RecordCursor(where, in.part(length, Opcode.name(opcode)));
-      switch (opcode) {
-        case Opcode.SCHEMA -> contents.add(Records.schema(content), content);
-        case Opcode.CHANNEL -> contents.add(Records.channel(content), content);
-        case Opcode.MESSAGE -> {
-          int channel = content.u16("channel_id");
-          content.u32("sequence");
-          messages.add(new Entry(channel, content.u64("log_time"), offset));
-          content.u64("publish_time");
-        }
-        default -> {
-          // kinds to come are passed over, as the format wants
+  /**
+   * The records of a chunk that was cut off, up to where they break off or make no sense.
+   *
+   * @param known schemas and channels before it; those of the chunk are added
+   */
+  static ChunkRecords upToNonsense(String where, byte[] unpacked, Contents known) {
+    ChunkRecords records = new ChunkRecords(where, ByteBuffer.wrap(unpacked));
+    RecordCursor in = new RecordCursor(where, records.records);
+    try {
+      while (in.hasRemaining()) {
+        int opcode = records.lookAt(in, known);
+        if (opcode == 0) { // what a disk has that was not written to in time
+          break;
         }
       }
+    } catch (McapException e) {
+      // what was seen before it stays
     }
+    records.messages.removeIf(message -> !known.channels.containsKey(message.channel()));
+    return records;
+  }
+
+  private void lookThrough(Contents contents) throws McapException {
+    RecordCursor in = new RecordCursor(where, records);
+    while (in.hasRemaining()) {
+      lookAt(in, contents);
+    }
+  }
+
+  /** Takes in the next record and returns its kind. */
+  private int lookAt(RecordCursor in, Contents contents) throws McapException {
+    int offset = in.position();
+    int opcode = in.u8("opcode");
+    long length = in.u64("record length");
+    RecordCursor content = in.over(in.part(length, Opcode.name(opcode)));
+    switch (opcode) {
+      case Opcode.SCHEMA -> contents.add(Records.schema(content), content);
+      case Opcode.CHANNEL -> contents.add(Records.channel(content), content);
+      case Opcode.MESSAGE -> {
+        int channel = content.u16("channel_id");
+        content.u32("sequence");
+        long logTime = content.u64("log_time");
+        content.u64("publish_time");
+        messages.add(new Entry(channel, logTime, offset));
+      }
+      default -> {
+        // kinds to come are passed over, as the format wants
+      }
+    }
+    return opcode;
+  }
+
+  /** Bytes of its records. */
+  int size() {
+    return records.capacity();
+  }
+
+  /** File and place of the region. */
+  String where() {
+    return where;
   }
 
   /** Its messages in the order of the file. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Unpacks LZ4 frames (lz4_Frame_format.md and lz4_Block_format.md of the LZ4 project), also those
@@ -25,7 +26,11 @@ final class Lz4Frame {
   private final byte[] out;
   private int size;
 
-  private Lz4Frame(byte[] packed, int unpackedBytes) {
+  private Lz4Frame(byte[] packed, int unpackedBytes) throws IOException {
+    if (unpackedBytes / 256 > packed.length) { // a byte tells of 255 others at most
+      throw new IOException(
+          "lz4: %d bytes cannot become %d".formatted(packed.length, unpackedBytes));
+    }
     this.in = ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN);
     this.out = new byte[unpackedBytes];
   }
@@ -37,23 +42,43 @@ final class Lz4Frame {
    * @throws IOException if the frame is damaged or has another size
    */
   static byte[] unpack(byte[] packed, int unpackedBytes) throws IOException {
-    if (unpackedBytes / 256 > packed.length) { // a byte tells of 255 others at most
-      throw new IOException(
-          "lz4: %d bytes cannot become %d".formatted(packed.length, unpackedBytes));
-    }
     Lz4Frame frame = new Lz4Frame(packed, unpackedBytes);
-    try {
-      frame.unpack();
-    } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
-      throw new IOException("lz4: the frame is damaged or cut off", e);
-    }
+    frame.unpack();
     if (frame.size != unpackedBytes || frame.in.hasRemaining()) {
       throw new IOException("lz4: %d bytes where %d are told".formatted(frame.size, unpackedBytes));
     }
     return frame.out;
   }
 
+  /**
+   * Unpacks what is there of a frame that was cut off.
+   *
+   * @param unpackedBytes what would come out at most
+   */
+  static byte[] unpackUpToCut(byte[] packed, int unpackedBytes) {
+    int possible = (int) Math.min(unpackedBytes, packed.length * 256L);
+    try {
+      Lz4Frame frame = new Lz4Frame(packed, possible);
+      try {
+        frame.unpack();
+      } catch (IOException e) {
+        // as told: this is where it was cut
+      }
+      return Arrays.copyOf(frame.out, frame.size);
+    } catch (IOException e) {
+      return new byte[0];
+    }
+  }
+
   private void unpack() throws IOException {
+    try {
+      unpackFrame();
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | ArithmeticException e) {
+      throw new IOException("lz4: the frame is damaged or cut off", e);
+    }
+  }
+
+  private void unpackFrame() throws IOException {
     int magic = in.getInt();
     int flags = in.get();
     if (magic != MAGIC || (flags & VERSION_MASK) != VERSION || (flags & DICTIONARY) != 0) {

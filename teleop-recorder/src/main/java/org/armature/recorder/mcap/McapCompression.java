@@ -2,8 +2,11 @@ package org.armature.recorder.mcap;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import net.jpountz.lz4.LZ4FrameOutputStream;
 import net.jpountz.lz4.LZ4FrameOutputStream.BLOCKSIZE;
@@ -82,6 +85,34 @@ public enum McapCompression {
       case ZSTD -> unpackZstd(packed, size);
       case LZ4 -> Lz4Frame.unpack(packed, size);
     };
+  }
+
+  /**
+   * Unpacks the records of a chunk that was cut off or is damaged, up to where that can be done.
+   *
+   * @param size number of bytes they would have if they were all there
+   */
+  byte[] unpackUpToCut(ByteBuffer packed, int size) {
+    byte[] bytes = new byte[packed.remaining()];
+    packed.get(bytes);
+    return switch (this) {
+      case NONE -> Arrays.copyOf(bytes, Math.min(bytes.length, size));
+      case ZSTD -> unpackZstdUpToCut(bytes, size);
+      case LZ4 -> Lz4Frame.unpackUpToCut(bytes, size);
+    };
+  }
+
+  private static byte[] unpackZstdUpToCut(byte[] packed, int size) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] part = new byte[1 << 16];
+    try (var in = new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(packed))) {
+      for (int n = in.read(part); n > 0 && out.size() + n <= size; n = in.read(part)) {
+        out.write(part, 0, n);
+      }
+    } catch (IOException e) {
+      // as told: this is where it was cut
+    }
+    return out.toByteArray();
   }
 
   private static byte[] unpackZstd(byte[] packed, int size) throws IOException {

@@ -51,11 +51,10 @@ public final class McapWriter implements Closeable {
     ChunkFile file = ChunkFile.create(path);
     McapWriter writer = new McapWriter(file, options, new Contents());
     try {
-      writer.out.raw(Opcode.MAGIC);
-      int header = writer.out.begin(Opcode.HEADER);
-      writer.out.text(options.profile()).text(LIBRARY);
-      writer.out.end(header);
-      writer.writeOut();
+      writeBegin(file, options.profile());
+      if (options.durable()) {
+        file.force();
+      }
       return writer;
     } catch (IOException e) {
       file.close();
@@ -222,6 +221,16 @@ public final class McapWriter implements Closeable {
       writeEnd(file, contents);
       file.force();
     }
+  }
+
+  /** Begins a file with its header. */
+  static void writeBegin(ChunkFile file, String profile) throws IOException {
+    RecordBuffer begin = new RecordBuffer(64);
+    begin.raw(Opcode.MAGIC);
+    int header = begin.begin(Opcode.HEADER);
+    begin.text(profile).text(LIBRARY);
+    begin.end(header);
+    file.write(begin.from(0));
   }
 
   /** Ends a file with the checksum of what is in it, and with its summary. */

@@ -28,6 +28,10 @@ final class ScannedChunk {
     this.indexesEnd = end;
   }
 
+  ChunkRecords records() {
+    return records;
+  }
+
   /** Takes in a message index that follows. */
   void addIndex(int channel, long at, long indexEnd) {
     indexes.put(channel, at);
