@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.armature.recorder.dataset.DatasetLayout.FileNumber;
 import org.armature.recorder.parquet.ParquetTable;
-import org.armature.recorder.video.VideoDecoder;
 
 /**
  * A LeRobotDataset v3.0 on disk, checked when it is opened. Reads datasets of {@link
@@ -75,6 +74,7 @@ public final class DatasetReader {
       EpisodeRow row = rows.get(i);
       expect(i, "episode_index", row.episode(), i);
       expect(i, "dataset_from_index", row.from(), frames);
+      expect(i, "dataset_to_index", row.statedTo(), row.to());
       if (row.length() <= 0) {
         throw new IOException(
             "%s: row %d: length is %d; expected a positive number"
@@ -167,54 +167,16 @@ public final class DatasetReader {
   }
 
   /**
-   * Reads all numbers and checks them: columns and row counts, frame and episode numbers,
-   * timestamps, task numbers, and that every video has as many frames as its episodes, at the
-   * dataset's fps and size.
+   * Checks everything, see {@link DatasetCheck}.
    *
-   * @throws IOException naming the first thing that is wrong
+   * @throws IOException naming the first thing that is wrong, and how many more there are
    */
   public void verify() throws IOException {
-    for (int i = 0; i < rows.size(); i++) {
-      Episode episode = episode(i);
-      episode.verify();
-    }
-    for (Feature camera : schema().cameras()) {
-      long expected = 0;
-      for (int i = 0; i < rows.size(); i++) {
-        expected += rows.get(i).length();
-        Path file = videoFile(rows.get(i), camera);
-        boolean last = i + 1 == rows.size() || !videoFile(rows.get(i + 1), camera).equals(file);
-        if (last) {
-          verifyVideo(file, camera, expected);
-          expected = 0;
-        }
-      }
-    }
-  }
-
-  private void verifyVideo(Path file, Feature camera, long frames) throws IOException {
-    try (VideoDecoder video = new VideoDecoder(file)) {
-      if (video.width() != camera.width() || video.height() != camera.height()) {
-        throw new IOException(
-            "%s is %dx%d; %s says feature '%s' is %dx%d"
-                .formatted(
-                    file,
-                    video.width(),
-                    video.height(),
-                    layout.info(),
-                    camera.name(),
-                    camera.width(),
-                    camera.height()));
-      }
-      if (video.frameCount() != frames) {
-        throw new IOException(
-            "%s has %d frames; its episodes have %d".formatted(file, video.frameCount(), frames));
-      }
-      if (Math.abs(video.framesPerSecond() - schema().fps()) > 1e-3) {
-        throw new IOException(
-            "%s has %s frames per second; %s says fps %d"
-                .formatted(file, video.framesPerSecond(), layout.info(), schema().fps()));
-      }
+    List<Finding> errors =
+        DatasetCheck.run(layout.root()).stream().filter(Finding::isError).toList();
+    if (!errors.isEmpty()) {
+      String more = errors.size() > 1 ? " (and %d more)".formatted(errors.size() - 1) : "";
+      throw new IOException(errors.getFirst().text() + more);
     }
   }
 }

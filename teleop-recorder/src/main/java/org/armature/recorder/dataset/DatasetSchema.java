@@ -50,6 +50,13 @@ public record DatasetSchema(int fps, String robotType, List<Feature> features) {
     return features.stream().filter(Feature::isVideo).toList();
   }
 
+  /** The columns of the data files. */
+  List<Feature> columns() {
+    List<Feature> some = new ArrayList<>(numeric());
+    some.addAll(DEFAULT_FEATURES);
+    return some;
+  }
+
   /** The features of which there are statistics: numbers, the default ones, pictures. */
   List<Feature> withStats() {
     List<Feature> some = new ArrayList<>(numeric());
@@ -59,7 +66,7 @@ public record DatasetSchema(int fps, String robotType, List<Feature> features) {
     return some;
   }
 
-  /** The features that hold numbers, truth values or texts: the columns of the data files. */
+  /** The features that hold numbers, truth values or texts. */
   public List<Feature> numeric() {
     return features.stream().filter(feature -> !feature.isVideo()).toList();
   }

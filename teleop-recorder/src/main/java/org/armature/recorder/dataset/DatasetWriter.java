@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,6 @@ public final class DatasetWriter implements AutoCloseable {
   private final FileChannel lockFile;
   private final TaskTable tasks;
   private final List<EpisodeWriter> open = new ArrayList<>();
-  private final Set<String> bags = new HashSet<>();
   private DatasetStats stats = DatasetStats.NONE;
   private DatasetInfo info;
   private int begun;
@@ -143,14 +143,22 @@ public final class DatasetWriter implements AutoCloseable {
     return info.episodes();
   }
 
-  /** Bags that the committed episodes name, by their paths relative to the dataset. */
-  public synchronized Set<String> bags() {
-    return Set.copyOf(bags);
-  }
-
   /** Number of frames of the committed episodes. */
   public synchronized long frameCount() {
     return info.frames();
+  }
+
+  /**
+   * Bags that the committed episodes name, by their paths relative to the dataset.
+   *
+   * @throws IOException if the episodes table cannot be read
+   */
+  public synchronized Set<String> bags() throws IOException {
+    Set<String> bags = new HashSet<>();
+    for (Path file : layout.episodesFiles()) {
+      EpisodeRow.read(file, info.schema()).forEach(row -> bags.add(row.bag()));
+    }
+    return bags;
   }
 
   /**
@@ -277,25 +285,39 @@ public final class DatasetWriter implements AutoCloseable {
     totals.publish();
     stats = newStats;
     info = newInfo;
-    bags.add(row.bag());
   }
 
   private void recover() throws IOException {
     for (Path file : layout.episodesFiles()) {
-      for (EpisodeRow row : EpisodeRow.read(file, info.schema())) {
-        if (row.episode() < info.episodes()) {
-          stats = stats.plus(EpisodeRow.readStats(file, info.schema()));
-          bags.add(row.bag());
-        } else if (hasAllFiles(row)) {
-          count(new Staging(), row, EpisodeRow.readStats(file, info.schema()));
+      List<EpisodeRow> rows = EpisodeRow.read(file, info.schema());
+      List<Map<String, FeatureStats>> rowStats = EpisodeRow.readStats(file, info.schema());
+      for (int i = 0; i < rows.size(); i++) {
+        if (rows.get(i).episode() < info.episodes()) {
+          stats = stats.plus(rowStats.get(i));
+        } else if (hasAllFiles(rows.get(i))) {
+          count(new Staging(), rows.get(i), rowStats.get(i));
         }
       }
     }
     remove(FileNumber.ofEpisode(info.episodes(), info.filesPerChunk()));
+    restoreStats();
     try (Stream<Path> leftovers = Files.list(layout.incoming())) {
       for (Path leftover : leftovers.filter(Files::isDirectory).toList()) {
         DatasetLayout.deleteTree(leftover);
       }
+    }
+  }
+
+  /** An interrupted commit may have left the statistics of an episode that does not count. */
+  private void restoreStats() throws IOException {
+    byte[] expected = stats.toJson(info.schema());
+    boolean same =
+        Files.exists(layout.stats()) && Arrays.equals(Files.readAllBytes(layout.stats()), expected);
+    if (info.episodes() > 0 && !same) {
+      Staging restored = new Staging();
+      restored.add(expected, layout.incoming().resolve("stats.json"), layout.stats());
+      Staging.flush(restored);
+      restored.publish();
     }
   }
 

@@ -108,6 +108,20 @@ final class FeatureColumn {
         : Arrays.copyOf(values, Math.max(2 * values.length, count + more));
   }
 
+  /** How values of a type are stored in the data files. */
+  static ParquetColumn.Type parquetType(DType dtype) {
+    return switch (dtype) {
+      case FLOAT32 -> ParquetColumn.Type.FLOAT;
+      case FLOAT64 -> ParquetColumn.Type.DOUBLE;
+      case INT64 -> ParquetColumn.Type.INT64;
+      case INT32 -> ParquetColumn.Type.INT32;
+      case UINT8 -> ParquetColumn.Type.UINT8;
+      case BOOL -> ParquetColumn.Type.BOOLEAN;
+      case STRING -> ParquetColumn.Type.STRING;
+      case VIDEO -> throw new IllegalArgumentException("videos are no columns");
+    };
+  }
+
   /** The values as a parquet column. */
   ParquetColumn toParquet() {
     List<Integer> shape = feature.size() == 1 ? List.of() : feature.shape();

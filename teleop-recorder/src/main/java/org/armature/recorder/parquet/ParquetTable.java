@@ -186,6 +186,26 @@ public final class ParquetTable {
     return read(name, ColumnChunkReader.INT64, ColumnChunkReader.INT32).longs();
   }
 
+  /** All values of an INT64, INT32 or BOOLEAN column; 1 is true. */
+  public long[] integers(String name) throws IOException {
+    int type = leaf(name).type();
+    return type == ColumnChunkReader.BOOLEAN ? read(name, type, type).longs() : longs(name);
+  }
+
+  /** All values of any column of numbers or truth values. */
+  public double[] numbers(String name) throws IOException {
+    int type = leaf(name).type();
+    if (type == ColumnChunkReader.FLOAT || type == ColumnChunkReader.DOUBLE) {
+      return doubles(name);
+    }
+    long[] longs = integers(name);
+    double[] numbers = new double[longs.length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = longs[i];
+    }
+    return numbers;
+  }
+
   /** All values of a BOOLEAN column. */
   public boolean[] booleans(String name) throws IOException {
     long[] bits = read(name, ColumnChunkReader.BOOLEAN, ColumnChunkReader.BOOLEAN).longs();

@@ -48,7 +48,7 @@ record Rebuild(int frames, int repeatedPictures, Map<String, CameraTrack.Finishe
                 tracks.forEach((stream, track) -> {
                   repeats[0] |= frame.repeated(stream);
                   try {
-                    CameraImage image = images.get(stream);
+                    CameraImage image = java.util.Objects.requireNonNull(images.get(stream));
                     router[0].pictures(stream).decode(frame.picture(stream), image);
                     track.add(image);
                   } catch (IOException e) {

@@ -138,7 +138,7 @@ public final class RecordingSession implements EpisodeControl, AutoCloseable {
         task = taskDecoder.decode(message.cdr()).strip();
       }
     } catch (MappingException e) {
-      events.warn(e.getMessage());
+      events.warn(String.valueOf(e.getMessage()));
     }
   }
 

@@ -39,7 +39,7 @@ final class SaveQueue implements AutoCloseable {
   }
 
   /** Starts the thread, which first deals with what crashes left. */
-  void start() {
+  void start() throws IOException {
     jobs.add(new Leftovers(options, folders, events, this, dataset.bags())::settle);
     thread.start();
   }

@@ -42,7 +42,7 @@ public record SessionOptions(
         dataset,
         mapping,
         decoders,
-        VideoEncoding.DEFAULT,
+        VideoEncoding.LIVE,
         distro,
         LOW_WATER_BYTES,
         MAX_LOG_BYTES,
