@@ -158,7 +158,7 @@ final class MessageFields {
   }
 
   /** In wire order, which is the order of declaration. */
-  private static List<Field> fields(MessageDefinition message) {
+  static List<Field> fields(MessageDefinition message) {
     List<Field> fields =
         new ArrayList<>(
             Stream.of(message.messageType().javaClass().getDeclaredFields())
@@ -168,7 +168,7 @@ final class MessageFields {
     return fields;
   }
 
-  private static Object get(Field field, MessageDefinition message) {
+  static Object get(Field field, MessageDefinition message) {
     try {
       return field.get(message);
     } catch (IllegalAccessException e) {

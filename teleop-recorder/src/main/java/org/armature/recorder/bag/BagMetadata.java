@@ -19,19 +19,18 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
  * What {@code metadata.yaml} tells of a bag, in version 8 of its layout: the last that also older
  * distributions read (qualities of service as text).
  *
- * @param start earliest receive time, ns since the epoch; 0 without messages
- * @param end latest receive time, ns since the epoch; 0 without messages
  * @param topics topics with their number of messages
  * @param files its files in their order
+ * @param customData what the recorder has to tell in words of its own
  * @param distro such as {@code jazzy}; may be empty
  */
 record BagMetadata(
-    long start, long end, Map<BagTopic, Long> topics, List<File> files, String distro) {
+    Map<BagTopic, Long> topics, List<File> files, Map<String, String> customData, String distro) {
   static final String FILE_NAME = "metadata.yaml";
   static final String ROOT = "rosbag2_bagfile_information";
   private static final int VERSION = 8;
 
-  /** One file of the bag. */
+  /** One file of the bag; its times are 0 without messages. */
   record File(String path, long start, long end, long messages) {}
 
   private long messages() {
@@ -67,6 +66,9 @@ record BagMetadata(
   }
 
   private Map<String, Object> tree() {
+    List<File> filled = files.stream().filter(file -> file.messages() > 0).toList();
+    long start = filled.stream().mapToLong(File::start).min().orElse(0);
+    long end = filled.stream().mapToLong(File::end).max().orElse(0);
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("version", VERSION);
     tree.put("storage_identifier", "mcap");
@@ -80,7 +82,7 @@ record BagMetadata(
     tree.put("compression_mode", "");
     tree.put("relative_file_paths", files.stream().map(File::path).toList());
     tree.put("files", files.stream().map(BagMetadata::tree).toList());
-    tree.put("custom_data", null);
+    tree.put("custom_data", customData.isEmpty() ? null : customData);
     tree.put("ros_distro", distro);
     return tree;
   }
@@ -89,7 +91,7 @@ record BagMetadata(
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("name", topic.name());
     told.put("type", topic.type());
-    told.put("serialization_format", BagTopic.ENCODING);
+    told.put("serialization_format", topic.messageEncoding());
     told.put("offered_qos_profiles", topic.offeredQos());
     told.put("type_description_hash", topic.typeHash());
     Map<String, Object> tree = new LinkedHashMap<>();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.armature.recorder.mcap.McapChannel;
 import org.armature.recorder.mcap.McapReader;
 import org.armature.recorder.mcap.McapRecovery;
@@ -42,21 +41,13 @@ public final class BagRecovery {
   private static BagMetadata describe(List<Path> files, String distro) throws IOException {
     Map<BagTopic, Long> topics = new LinkedHashMap<>();
     List<BagMetadata.File> told = new ArrayList<>();
-    long start = Long.MAX_VALUE;
-    long end = 0;
     for (Path file : files) {
       try (McapReader reader = McapReader.open(file)) {
         McapStatistics statistics = reader.statistics();
         for (McapChannel channel : reader.channels()) {
-          Optional<McapSchema> schema = reader.schema(channel);
-          if (schema.isPresent()) {
-            long count = statistics.messagesOfChannels().getOrDefault(channel.id(), 0L);
-            topics.merge(BagTopic.of(channel, schema.get()), count, Long::sum);
-          }
-        }
-        if (statistics.messages() > 0) {
-          start = Math.min(start, statistics.start());
-          end = Math.max(end, statistics.end());
+          long count = statistics.messagesOfChannels().getOrDefault(channel.id(), 0L);
+          McapSchema schema = reader.schema(channel).orElse(null);
+          topics.merge(BagTopic.of(channel, schema), count, Long::sum);
         }
         told.add(
             new BagMetadata.File(
@@ -66,6 +57,6 @@ public final class BagRecovery {
                 statistics.messages()));
       }
     }
-    return new BagMetadata(end == 0 ? 0 : start, end, topics, told, distro);
+    return new BagMetadata(topics, told, Map.of(), distro);
   }
 }

@@ -3,17 +3,12 @@ package org.armature.recorder.bag;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.armature.recorder.mcap.McapMetadata;
-import org.armature.recorder.mcap.McapStatistics;
-import org.armature.recorder.mcap.McapWriter;
 import org.armature.recorder.mcap.McapWriterOptions;
 
 /**
@@ -23,28 +18,44 @@ import org.armature.recorder.mcap.McapWriterOptions;
  * try (BagWriter bag = BagWriter.create(folder, McapWriterOptions.ros2(), "jazzy")) {
  *   int joints = bag.addTopic(topic);
  *   bag.write(joints, 0, receivedNanos, sentNanos, cdr);
- *   bag.flush();                 // about once a second: what is at stake in a power cut
+ *   bag.flush();                 // about twice a second: what is at stake in a power cut
  * }
  * }</pre>
  *
- * <p>A bag that is not closed has all messages up to the last flush; {@link BagRecovery} makes it
- * whole. One thread at a time.
+ * <p>A bag may go on in further files, see {@link BagSplit}; each of them can be read alone. A bag
+ * that is not closed has all messages up to the last flush; {@link BagRecovery} makes it whole. One
+ * thread at a time.
  */
 public final class BagWriter implements Closeable {
   private final Path folder;
-  private final String file;
+  private final McapWriterOptions options;
+  private final BagSplit split;
   private final String distro;
-  private final McapWriter writer;
   private final List<BagTopic> topics = new ArrayList<>();
-  private final List<Integer> channels = new ArrayList<>();
-  private final Map<String, Integer> schemas = new HashMap<>();
+  private final Map<BagTopic, Long> counts = new LinkedHashMap<>();
+  private final List<BagMetadata.File> files = new ArrayList<>();
+  private final Map<String, String> customData = new LinkedHashMap<>();
+  private BagPart part;
+  private long bytesOfEarlierFiles;
   private boolean closed;
 
-  private BagWriter(Path folder, String file, String distro, McapWriter writer) {
+  private BagWriter(Path folder, McapWriterOptions options, BagSplit split, String distro)
+      throws IOException {
     this.folder = folder;
-    this.file = file;
+    this.options = options;
+    this.split = split;
     this.distro = distro;
-    this.writer = writer;
+    this.part = nextPart();
+  }
+
+  /**
+   * Begins a bag of one file in a new folder.
+   *
+   * @see #create(Path, McapWriterOptions, BagSplit, String)
+   */
+  public static BagWriter create(Path folder, McapWriterOptions options, String distro)
+      throws IOException {
+    return create(folder, options, BagSplit.NEVER, distro);
   }
 
   /**
@@ -54,18 +65,23 @@ public final class BagWriter implements Closeable {
    * @throws java.nio.file.FileAlreadyExistsException if the folder exists
    * @throws IOException if it cannot be written
    */
-  public static BagWriter create(Path folder, McapWriterOptions options, String distro)
-      throws IOException {
+  public static BagWriter create(
+      Path folder, McapWriterOptions options, BagSplit split, String distro) throws IOException {
     Path absolute = folder.toAbsolutePath();
     Files.createDirectories(absolute.getParent());
     Files.createDirectory(absolute);
-    String file = absolute.getFileName() + "_0.mcap";
-    return new BagWriter(
-        absolute, file, distro, McapWriter.create(absolute.resolve(file), options));
+    return new BagWriter(absolute, options, split, distro);
+  }
+
+  private BagPart nextPart() throws IOException {
+    String name = "%s_%d.mcap".formatted(folder.getFileName(), files.size());
+    BagPart next = new BagPart(folder.resolve(name), options);
+    topics.forEach(next::add);
+    return next;
   }
 
   /**
-   * Tells of a topic.
+   * Tells of a topic, at any time.
    *
    * @return its number in {@link #write}
    * @throws IllegalArgumentException if the bag has it already, or its type with another definition
@@ -75,24 +91,25 @@ public final class BagWriter implements Closeable {
       if (known.name().equals(topic.name())) {
         throw new IllegalArgumentException("the bag has topic " + topic.name() + " already");
       }
-      if (known.type().equals(topic.type()) && !known.definition().equals(topic.definition())) {
+      boolean bothDefined = !known.definition().isEmpty() && !topic.definition().isEmpty();
+      if (bothDefined && known.type().equals(topic.type()) && !known.hasTypeOf(topic)) {
         throw new IllegalArgumentException(
             "topic %s: type %s is another one than that of %s"
                 .formatted(topic.name(), topic.type(), known.name()));
       }
     }
-    int schema =
-        schemas.computeIfAbsent(
-            topic.type(),
-            type ->
-                writer.addSchema(
-                    type,
-                    BagTopic.DEFINITION_ENCODING,
-                    topic.definition().getBytes(StandardCharsets.UTF_8)));
-    channels.add(
-        writer.addChannel(topic.name(), schema, BagTopic.ENCODING, topic.channelMetadata()));
+    part.add(topic);
     topics.add(topic);
     return topics.size() - 1;
+  }
+
+  /**
+   * Has {@code metadata.yaml} tell something under {@code custom_data}, once the bag is closed.
+   *
+   * @param value replaces one of the same key
+   */
+  public void setCustomData(String key, String value) {
+    customData.put(key, value);
   }
 
   /**
@@ -102,23 +119,38 @@ public final class BagWriter implements Closeable {
    * @param sequence the sender's number, or 0
    * @param receiveTime ns since the epoch
    * @param sendTime ns since the epoch
-   * @param cdr the message with its encapsulation header, from position to limit; copied
+   * @param data the encoded message, for CDR with its encapsulation header, from position to limit;
+   *     copied
    * @throws IndexOutOfBoundsException if there is no such topic
    * @throws IOException if what gathered cannot be written
    */
-  public void write(int topic, int sequence, long receiveTime, long sendTime, ByteBuffer cdr)
+  public void write(int topic, int sequence, long receiveTime, long sendTime, ByteBuffer data)
       throws IOException {
-    writer.write(channels.get(topic), sequence, receiveTime, sendTime, cdr);
+    if (part.isFull(split, receiveTime)) {
+      endPart();
+      part = nextPart();
+    }
+    part.write(topic, sequence, receiveTime, sendTime, data);
+  }
+
+  private void endPart() throws IOException {
+    try (BagPart ended = part) {
+      ended.flush();
+      ended.counts().forEach((topic, count) -> counts.merge(topic, count, Long::sum));
+      files.add(ended.described());
+      ended.add(metadata());
+    }
+    bytesOfEarlierFiles += part.bytes();
   }
 
   /** Has all messages so far on the disk. */
   public void flush() throws IOException {
-    writer.flush();
+    part.flush();
   }
 
   /** Bytes on the disk. */
   public long bytes() {
-    return writer.fileBytes();
+    return bytesOfEarlierFiles + part.bytes();
   }
 
   /** Ends the bag. May be repeated. */
@@ -128,26 +160,11 @@ public final class BagWriter implements Closeable {
       return;
     }
     closed = true;
-    try (writer) {
-      writer.flush();
-      writer.add(new McapMetadata("rosbag2", Map.of("serialized_metadata", metadata().toYaml())));
-    }
+    endPart();
     metadata().write(folder);
   }
 
   private BagMetadata metadata() {
-    McapStatistics statistics = writer.statistics();
-    Map<BagTopic, Long> counts = new LinkedHashMap<>();
-    for (int i = 0; i < topics.size(); i++) {
-      counts.put(topics.get(i), statistics.messagesOfChannels().getOrDefault(channels.get(i), 0L));
-    }
-    return new BagMetadata(
-        statistics.start(),
-        statistics.end(),
-        counts,
-        List.of(
-            new BagMetadata.File(
-                file, statistics.start(), statistics.end(), statistics.messages())),
-        distro);
+    return new BagMetadata(counts, files, customData, distro);
   }
 }

@@ -3,6 +3,7 @@ package org.armature.recorder.dataset;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -88,12 +89,12 @@ record DatasetLayout(Path root) {
     }
   }
 
-  /** Removes the unfinished files. */
-  void clearIncoming() throws IOException {
-    if (!Files.exists(incoming())) {
+  /** Removes a folder and all that lies in it; no effect if there is none. */
+  static void deleteTree(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    try (Stream<Path> files = Files.walk(incoming())) {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }

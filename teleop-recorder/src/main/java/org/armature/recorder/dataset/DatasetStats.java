@@ -7,12 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.armature.recorder.dataset.FeatureStats.Stat;
 
-/** The statistics of all episodes together, and {@code meta/stats.json}. */
-final class DatasetStats {
-  private final Map<String, FeatureStats> features = new LinkedHashMap<>();
+/**
+ * The statistics of all episodes together, and {@code meta/stats.json}.
+ *
+ * @param features by the feature's name
+ */
+record DatasetStats(Map<String, FeatureStats> features) {
+  /** Those of no episode. */
+  static final DatasetStats NONE = new DatasetStats(Map.of());
 
-  void add(Map<String, FeatureStats> episode) {
-    episode.forEach((name, stats) -> features.merge(name, stats, FeatureStats::merge));
+  /** Those of one more episode. */
+  DatasetStats plus(Map<String, FeatureStats> episode) {
+    Map<String, FeatureStats> all = new LinkedHashMap<>(features);
+    episode.forEach((name, stats) -> all.merge(name, stats, FeatureStats::merge));
+    return new DatasetStats(all);
   }
 
   void write(DatasetLayout layout, DatasetSchema schema) throws IOException {

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.armature.recorder.dataset.DatasetLayout.FileNumber;
 import org.armature.recorder.dataset.EpisodeRow.VideoSpan;
 import org.armature.recorder.parquet.ParquetColumn;
 import org.armature.recorder.parquet.ParquetWriter;
 import org.armature.recorder.video.VideoEncoding;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records episodes into a LeRobotDataset v3.0.
@@ -31,16 +31,17 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>An episode's files are finished aside and moved into place, and the episode counts only once
- * {@code meta/info.json}, written last, says so. One episode at a time, one writer per folder. Not
- * thread-safe.
+ * {@code meta/info.json}, written last, says so. One writer per folder. Safe for use by several
+ * threads, each with episodes of its own; episodes are numbered in the order of their commits.
  */
 public final class DatasetWriter implements AutoCloseable {
   private final DatasetLayout layout;
   private final FileChannel lockFile;
   private final TaskTable tasks;
-  private final DatasetStats stats = new DatasetStats();
+  private final List<EpisodeWriter> open = new ArrayList<>();
+  private DatasetStats stats = DatasetStats.NONE;
   private DatasetInfo info;
-  private @Nullable EpisodeWriter current;
+  private int begun;
 
   private DatasetWriter(
       DatasetLayout layout, FileChannel lockFile, DatasetInfo info, TaskTable tasks) {
@@ -127,17 +128,17 @@ public final class DatasetWriter implements AutoCloseable {
   }
 
   /** What a frame holds. */
-  public DatasetSchema schema() {
+  public synchronized DatasetSchema schema() {
     return info.schema();
   }
 
   /** Number of committed episodes. */
-  public int episodeCount() {
+  public synchronized int episodeCount() {
     return info.episodes();
   }
 
   /** Number of frames of the committed episodes. */
-  public long frameCount() {
+  public synchronized long frameCount() {
     return info.frames();
   }
 
@@ -145,51 +146,86 @@ public final class DatasetWriter implements AutoCloseable {
    * Begins the next episode.
    *
    * @throws IllegalStateException if the one before is neither committed nor discarded
+   * @throws IOException if the folder for its unfinished files cannot be made
    */
-  public EpisodeWriter beginEpisode() {
-    if (current != null) {
+  public synchronized EpisodeWriter beginEpisode() throws IOException {
+    if (!open.isEmpty()) {
       throw new IllegalStateException(
           "the episode before is still open; commit or discard it first");
     }
-    EpisodeWriter episode =
-        new EpisodeWriter(this, info.schema(), info.encoding(), layout.incoming());
-    current = episode;
+    return beginBeside();
+  }
+
+  /**
+   * Begins an episode although others may be open: one that is put together in the background while
+   * the next is recorded.
+   *
+   * @throws IOException if the folder for its unfinished files cannot be made
+   */
+  public synchronized EpisodeWriter beginBeside() throws IOException {
+    Path folder = layout.incoming().resolve("episode-" + begun++);
+    EpisodeWriter episode = new EpisodeWriter(this, info.schema(), info.encoding(), folder);
+    open.add(episode);
     return episode;
   }
 
-  void ended(EpisodeWriter episode) {
-    if (current == episode) {
-      current = null;
+  synchronized void ended(EpisodeWriter episode) {
+    open.remove(episode);
+  }
+
+  /**
+   * Moves the finished files of an episode into place, the info file last. If that fails, the
+   * dataset is as before, but the videos may be gone.
+   */
+  synchronized int commit(EpisodeWriter episode, Map<String, CameraTrack.Finished> finished)
+      throws IOException {
+    FileNumber files = FileNumber.ofEpisode(info.episodes(), info.filesPerChunk());
+    try {
+      return commit(episode, finished, files);
+    } catch (IOException e) {
+      try {
+        remove(files);
+      } catch (IOException whileRemoving) {
+        e.addSuppressed(whileRemoving);
+      }
+      throw e;
     }
   }
 
-  /** Moves the finished files of an episode into place, the info file last. */
-  int commit(EpisodeWriter episode) throws IOException {
+  private int commit(
+      EpisodeWriter episode, Map<String, CameraTrack.Finished> finished, FileNumber files)
+      throws IOException {
     int number = info.episodes();
-    FileNumber files = FileNumber.ofEpisode(number, info.filesPerChunk());
     List<FeatureColumn> columns = new ArrayList<>(episode.columns());
     columns.addAll(defaultColumns(episode, number));
 
-    Path data = layout.incoming().resolve("data.parquet");
+    Path data = episode.folder().resolve("data.parquet");
     List<ParquetColumn> parquet = columns.stream().map(FeatureColumn::toParquet).toList();
     ParquetWriter.write(data, episode.length(), parquet, Map.of());
     DatasetLayout.publish(data, layout.dataFile(files));
 
     Map<String, FeatureStats> episodeStats = new LinkedHashMap<>();
     columns.forEach(column -> episodeStats.put(column.feature().name(), column.stats()));
-    episode.histograms().forEach((camera, of) -> episodeStats.put(camera.name(), of.stats()));
     Map<String, VideoSpan> videos = new LinkedHashMap<>();
     double seconds = (double) episode.length() / info.schema().fps();
     for (Feature camera : info.schema().cameras()) {
-      DatasetLayout.publish(episode.videoFile(camera), layout.videoFile(camera, files));
+      CameraTrack.Finished video = Objects.requireNonNull(finished.get(camera.name()));
+      DatasetLayout.publish(video.file(), layout.videoFile(camera, files));
       videos.put(camera.name(), new VideoSpan(files, 0, seconds));
+      episodeStats.put(camera.name(), video.stats());
     }
     tasks.write(layout);
 
     EpisodeRow row =
         new EpisodeRow(
-            number, episode.distinctTasks(), episode.length(), files, info.frames(), videos);
-    Path table = layout.incoming().resolve("episode.parquet");
+            number,
+            episode.distinctTasks(),
+            episode.length(),
+            files,
+            info.frames(),
+            videos,
+            episode.bag());
+    Path table = episode.folder().resolve("episode.parquet");
     row.write(table, episodeStats);
     DatasetLayout.publish(table, layout.episodesFile(files));
     count(row, episodeStats);
@@ -210,10 +246,11 @@ public final class DatasetWriter implements AutoCloseable {
   }
 
   private void count(EpisodeRow row, Map<String, FeatureStats> episodeStats) throws IOException {
-    stats.add(episodeStats);
-    stats.write(layout, info.schema());
+    DatasetStats all = stats.plus(episodeStats);
+    all.write(layout, info.schema());
     DatasetInfo counted = info.with(info.episodes() + 1, row.to(), tasks.size());
     counted.write(layout);
+    stats = all;
     info = counted;
   }
 
@@ -221,29 +258,39 @@ public final class DatasetWriter implements AutoCloseable {
     for (Path file : layout.episodesFiles()) {
       for (EpisodeRow row : EpisodeRow.read(file, info.schema())) {
         if (row.episode() < info.episodes()) {
-          stats.add(EpisodeRow.readStats(file, info.schema()));
+          stats = stats.plus(EpisodeRow.readStats(file, info.schema()));
         } else {
           count(row, EpisodeRow.readStats(file, info.schema()));
         }
       }
     }
-    FileNumber next = FileNumber.ofEpisode(info.episodes(), info.filesPerChunk());
-    Files.deleteIfExists(layout.dataFile(next));
-    for (Feature camera : info.schema().cameras()) {
-      Files.deleteIfExists(layout.videoFile(camera, next));
+    remove(FileNumber.ofEpisode(info.episodes(), info.filesPerChunk()));
+    try (Stream<Path> leftovers = Files.list(layout.incoming())) {
+      for (Path leftover : leftovers.filter(Files::isDirectory).toList()) {
+        DatasetLayout.deleteTree(leftover);
+      }
     }
   }
 
-  /** Discards an open episode and lets other writers in. The dataset stays as committed. */
+  /** Removes the files of an episode that does not count; its row first. */
+  private void remove(FileNumber files) throws IOException {
+    Files.deleteIfExists(layout.episodesFile(files));
+    Files.deleteIfExists(layout.dataFile(files));
+    for (Feature camera : info.schema().cameras()) {
+      Files.deleteIfExists(layout.videoFile(camera, files));
+    }
+  }
+
+  /** Discards open episodes and lets other writers in. The dataset stays as committed. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     if (!lockFile.isOpen()) {
       return;
     }
-    if (current != null) {
-      current.discard();
+    for (EpisodeWriter episode : List.copyOf(open)) {
+      episode.discard();
     }
-    layout.clearIncoming();
+    DatasetLayout.deleteTree(layout.incoming());
     lockFile.close();
   }
 }

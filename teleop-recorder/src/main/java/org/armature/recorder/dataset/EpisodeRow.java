@@ -22,6 +22,7 @@ import org.armature.recorder.parquet.ParquetWriter;
  * @param data its data file
  * @param from number of its first frame in the dataset
  * @param videos per camera feature, where its pictures are
+ * @param bag folder of the bag with its messages, relative to the dataset's; empty if none is known
  */
 record EpisodeRow(
     int episode,
@@ -29,7 +30,10 @@ record EpisodeRow(
     int length,
     FileNumber data,
     long from,
-    Map<String, VideoSpan> videos) {
+    Map<String, VideoSpan> videos,
+    String bag) {
+  /** Column of the bag; a dataset of others does not have it. */
+  private static final String BAG = "armature/bag";
 
   /**
    * Where in which video an episode's pictures are.
@@ -63,6 +67,7 @@ record EpisodeRow(
       columns.add(seconds(prefix + "to_timestamp", span.toSeconds()));
     });
     stats.forEach((feature, of) -> addStats(columns, feature, of));
+    columns.add(ParquetColumn.strings(BAG, List.of(), List.of(bag)));
     columns.add(number("meta/episodes/chunk_index", data.chunk()));
     columns.add(number("meta/episodes/file_index", data.file()));
     ParquetWriter.write(file, 1, columns, Map.of());
@@ -103,6 +108,7 @@ record EpisodeRow(
       starts.put(camera.name(), table.doubles(prefix + "from_timestamp"));
       ends.put(camera.name(), table.doubles(prefix + "to_timestamp"));
     }
+    List<List<String>> bags = table.has(BAG) ? table.strings(BAG) : List.of();
     List<EpisodeRow> rows = new ArrayList<>();
     for (int i = 0; i < episodes.length; i++) {
       Map<String, VideoSpan> videos = new LinkedHashMap<>();
@@ -118,7 +124,8 @@ record EpisodeRow(
               Math.toIntExact(lengths[i]),
               data.get(i),
               from[i],
-              videos));
+              videos,
+              bags.isEmpty() ? "" : bags.get(i).getFirst()));
     }
     return rows;
   }

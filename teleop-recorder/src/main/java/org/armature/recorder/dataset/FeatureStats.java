@@ -12,17 +12,26 @@ import java.util.Objects;
  * @param values per statistic, one value per number of the feature (per colour channel of a
  *     picture, scaled to 0 … 1)
  */
-record FeatureStats(long count, Map<Stat, double[]> values) {
+public record FeatureStats(long count, Map<Stat, double[]> values) {
   /** A statistic, in the order in which they are written. */
-  enum Stat {
+  public enum Stat {
+    /** Least value. */
     MIN("min"),
+    /** Greatest value. */
     MAX("max"),
+    /** Mean. */
     MEAN("mean"),
+    /** Population standard deviation. */
     STD("std"),
+    /** 1 % quantile. */
     Q01("q01"),
+    /** 10 % quantile. */
     Q10("q10"),
+    /** Median. */
     Q50("q50"),
+    /** 90 % quantile. */
     Q90("q90"),
+    /** 99 % quantile. */
     Q99("q99");
 
     final String jsonName;
@@ -37,7 +46,8 @@ record FeatureStats(long count, Map<Stat, double[]> values) {
   private static final int BINS = 5000;
   private static final double MARGIN = 1e-10;
 
-  double[] get(Stat stat) {
+  /** A statistic: one value per number of the feature, or per colour channel. */
+  public double[] get(Stat stat) {
     return Objects.requireNonNull(values.get(stat));
   }
 

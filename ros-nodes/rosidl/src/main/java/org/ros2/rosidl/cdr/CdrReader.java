@@ -327,14 +327,59 @@ public final class CdrReader {
     readArray(values, readLength(Long.BYTES, capacity));
   }
 
-  /** Number of elements that follow, held against the bytes that remain. */
-  private int readLength(int leastBytesEach, int capacity) {
+  /**
+   * Number of elements of a sequence, which follow.
+   *
+   * @param leastBytesEach least bytes of an element: so many must remain
+   * @param capacity most elements; 0 for no bound
+   * @throws CdrException if there cannot be so many
+   */
+  public int readLength(int leastBytesEach, int capacity) {
     int length = readInt();
     if (length < 0 || (long) length * leastBytesEach > remaining()) {
       throw tooLong("sequence", Integer.toUnsignedLong(length), leastBytesEach);
     }
     requireBound("sequence", length, capacity);
     return length;
+  }
+
+  /**
+   * Passes over numbers.
+   *
+   * @param bytesEach 1, 2, 4 or 8, which their place is a multiple of too
+   * @param count of numbers, 0 or more
+   */
+  public void skip(int bytesEach, int count) {
+    if (count == 0) {
+      return;
+    }
+    if ((long) bytesEach * count > remaining()) {
+      throw tooLong("array", count, bytesEach);
+    }
+    var _ = aligned(bytesEach, bytesEach * count);
+  }
+
+  /**
+   * Passes over a string without making it.
+   *
+   * @param bound most bytes it may have; 0 for no bound
+   */
+  public void skipString(int bound) {
+    int withZero = readInt();
+    if (withZero < 0 || withZero > remaining()) {
+      throw tooLong("string", Integer.toUnsignedLong(withZero), 1);
+    }
+    requireBound("string", withZero - 1, bound);
+    skip(1, withZero);
+  }
+
+  /**
+   * Passes over bytes and gives a view of them, valid as long as the buffer's content.
+   *
+   * @param count of bytes, 0 or more
+   */
+  public ByteBuffer viewBytes(int count) {
+    return buffer.slice(aligned(1, count), count);
   }
 
   private CdrException tooLong(String what, long length, int leastBytesEach) {

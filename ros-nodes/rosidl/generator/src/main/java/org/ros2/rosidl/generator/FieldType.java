@@ -12,14 +12,18 @@ import java.util.Optional;
  * @param capacity elements of a fixed array, bound of a bounded sequence, otherwise 0
  * @param stringCapacity bound of a bounded string in bytes, otherwise 0
  */
-record FieldType(
+public record FieldType(
     Optional<Primitive> primitive, String nested, Shape shape, int capacity, int stringCapacity) {
 
   /** How many values a field holds, and what each shape adds to the type id in type hashes. */
-  enum Shape {
+  public enum Shape {
+    /** One value. */
     SINGLE(0),
+    /** As many as its size says. */
     FIXED_ARRAY(48),
+    /** Up to its bound. */
     BOUNDED_SEQUENCE(96),
+    /** Any number. */
     SEQUENCE(144);
 
     final int typeIdOffset;
@@ -50,11 +54,13 @@ record FieldType(
     return shape.typeIdOffset + primitive.map(p -> p.typeId).orElse(1) + boundedString;
   }
 
-  boolean isString() {
+  /** Whether it is of strings, bounded or not. */
+  public boolean isString() {
     return primitive.filter(p -> p == Primitive.STRING).isPresent();
   }
 
-  boolean isCollection() {
+  /** Whether it holds any number of values but one. */
+  public boolean isCollection() {
     return shape != Shape.SINGLE;
   }
 }

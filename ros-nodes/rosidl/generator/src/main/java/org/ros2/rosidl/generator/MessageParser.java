@@ -12,7 +12,7 @@ import org.ros2.rosidl.generator.FieldType.Shape;
  * Reads the interface language of one {@link Section}, as rosidl does: {@code #} begins a comment
  * wherever it stands, lines are {@code type name [default]} or {@code type NAME=value}.
  */
-final class MessageParser {
+public final class MessageParser {
   private static final Pattern TYPE =
       Pattern.compile("([A-Za-z][\\w/]*)(?:<=(\\d{1,9}))?(\\[(?:(<=)?(\\d{1,9}))?\\])?");
   private static final Pattern NESTED =
@@ -22,12 +22,14 @@ final class MessageParser {
   private static final Pattern CONSTANT_NAME = Pattern.compile("[A-Z](?!.*__)[A-Z0-9_]*(?<!_)");
 
   private final Section section;
+  private final boolean foreign;
   private final List<MessageSpec.Field> fields = new ArrayList<>();
   private final List<MessageSpec.Constant> constants = new ArrayList<>();
   private int line;
 
-  private MessageParser(Section section) {
+  private MessageParser(Section section, boolean foreign) {
     this.section = section;
+    this.foreign = foreign;
   }
 
   /**
@@ -36,7 +38,18 @@ final class MessageParser {
    * @throws IllegalArgumentException naming file, line and what was expected
    */
   static MessageSpec parse(Section section) {
-    return new MessageParser(section).parse();
+    return new MessageParser(section, false).parse();
+  }
+
+  /**
+   * Reads a structure that others defined, to read their messages and not to generate code: only
+   * what is on the wire counts. Constants and defaults are left out, names may break the rules, and
+   * {@code wstring} is a type.
+   *
+   * @throws IllegalArgumentException naming file, line and what was expected
+   */
+  public static MessageSpec parseForeign(Section section) {
+    return new MessageParser(section, true).parse();
   }
 
   private MessageSpec parse() {
@@ -65,10 +78,17 @@ final class MessageParser {
     FieldType type = type(typeAndRest[0]);
     Matcher constant = CONSTANT.matcher(typeAndRest[1]);
     if (constant.matches()) {
+      if (foreign) {
+        return;
+      }
       constants.add(constant(type, constant.group(1), constant.group(2)));
       return;
     }
     String[] nameAndDefault = typeAndRest[1].split("\\s+", 2);
+    if (foreign) {
+      fields.add(MessageSpec.Field.of(nameAndDefault[0], type));
+      return;
+    }
     fields.add(
         field(type, nameAndDefault[0], nameAndDefault.length > 1 ? nameAndDefault[1] : "", remark));
   }
@@ -120,12 +140,13 @@ final class MessageParser {
     if (!m.matches()) {
       throw error("type '" + text + "' cannot be read");
     }
-    if (m.group(1).equals("wstring")) {
+    if (m.group(1).equals("wstring") && !foreign) {
       throw error("type 'wstring' is not supported; use 'string', which is UTF-8");
     }
     Optional<Primitive> primitive = Primitive.of(m.group(1));
     int stringCapacity = bound(m.group(2), text);
-    if (stringCapacity > 0 && primitive.filter(p -> p == Primitive.STRING).isEmpty()) {
+    if (stringCapacity > 0
+        && primitive.filter(p -> p == Primitive.STRING || p == Primitive.WSTRING).isEmpty()) {
       throw error("type '" + text + "': only strings have a length bound");
     }
     int capacity = bound(m.group(5), text);

@@ -14,7 +14,7 @@ import java.util.List;
  * @param javaInterface what its Java class implements
  * @param javaSubclass what is made where such a message is received; empty for the class itself
  */
-record MessageSpec(
+public record MessageSpec(
     String packageName,
     String namespace,
     String name,
@@ -25,19 +25,31 @@ record MessageSpec(
     String javaSubclass) {
 
   /**
+   * A field.
+   *
+   * @param name in {@code .msg} files
+   * @param type of its values
    * @param defaultValue literal as written, empty when there is none
    * @param comment may be empty
    */
-  record Field(String name, FieldType type, String defaultValue, String comment) {
+  public record Field(String name, FieldType type, String defaultValue, String comment) {
     /** A field without default and comment. */
     static Field of(String name, FieldType type) {
       return new Field(name, type, "", "");
     }
   }
 
-  record Constant(String name, Primitive type, String value) {}
+  /**
+   * A constant.
+   *
+   * @param name in {@code .msg} files
+   * @param type of its value
+   * @param value literal as written
+   */
+  public record Constant(String name, Primitive type, String value) {}
 
-  MessageSpec {
+  /** Copies the lists. */
+  public MessageSpec {
     fields = List.copyOf(fields);
     constants = List.copyOf(constants);
   }
@@ -80,7 +92,7 @@ record MessageSpec(
   }
 
   /** {@code sensor_msgs/msg/JointState}. */
-  String fullName() {
+  public String fullName() {
     return packageName + "/" + namespace + "/" + name;
   }
 }

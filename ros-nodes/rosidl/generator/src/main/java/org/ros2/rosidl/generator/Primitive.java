@@ -3,7 +3,7 @@ package org.ros2.rosidl.generator;
 import java.util.Optional;
 
 /** The built-in types of the interface language and what they are in Java, CDR and type hashes. */
-enum Primitive {
+public enum Primitive {
   BOOL("bool", 15, "boolean", "Boolean", 1),
   BYTE("byte", 16, "byte", "Byte", 1),
   CHAR("char", 3, "byte", "Byte", 1),
@@ -17,10 +17,12 @@ enum Primitive {
   UINT64("uint64", 9, "long", "Long", 8),
   FLOAT32("float32", 10, "float", "Float", 4),
   FLOAT64("float64", 11, "double", "Double", 8),
-  STRING("string", 17, "String", "String", 4);
+  STRING("string", 17, "String", "String", 4),
+  /** Refused in what is generated from; see {@link MessageParser}. */
+  WSTRING("wstring", 18, "String", "String", 4);
 
   /** Name in {@code .msg} files. */
-  final String keyword;
+  public final String keyword;
 
   /** Field type id of {@code type_description_interfaces/msg/FieldType}. */
   final int typeId;
@@ -31,8 +33,8 @@ enum Primitive {
   /** Java type as an element of a list. */
   final String boxed;
 
-  /** Least bytes on the wire. */
-  final int wireBytes;
+  /** Least bytes on the wire; of numbers the bytes, and what their place is a multiple of. */
+  public final int wireBytes;
 
   Primitive(String keyword, int typeId, String java, String boxed, int wireBytes) {
     this.keyword = keyword;
