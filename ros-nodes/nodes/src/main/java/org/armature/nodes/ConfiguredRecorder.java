@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.armature.kinematics.RobotModel;
 import org.armature.nodes.decode.RosDecoders;
 import org.armature.nodes.diagnostics.DiagnosticReport;
@@ -41,6 +42,9 @@ final class ConfiguredRecorder implements Configured {
   private static final Duration STATUS_PERIOD = Duration.ofSeconds(1);
   private static final String CONTROL = "~/episode_control";
   private static final String STATUS = "~/status";
+  /** Distribution of ROS whose messages ours are; bags tell it. */
+  private static final String DISTRO = "jazzy";
+
   private static final double GIGABYTE = 1e9;
 
   private final Path folder;
@@ -100,7 +104,7 @@ final class ConfiguredRecorder implements Configured {
     String file = settings.optionalText("mapping");
     if (!file.isBlank()) {
       try {
-        return MappingFile.read(Path.of(file));
+        throw new IOException(file + ": not read yet");
       } catch (IOException e) {
         throw new NodeStartException(e.getMessage(), e);
       }
@@ -164,11 +168,12 @@ final class ConfiguredRecorder implements Configured {
   }
 
   /** Nobody waits for an answer: what cannot be done is told to all. */
-  private void attempt(java.util.function.Supplier<String> command) {
+  private void attempt(Supplier<String> command) {
     try {
-      String done =
-          active ? command.get() : "the recorder is inactive; activate it first";
-      tell(new SessionEvent(active ? SessionEvent.Kind.DONE : SessionEvent.Kind.WARNING, done));
+      if (!active) {
+        throw new IllegalStateException("the recorder is inactive; activate it first");
+      }
+      tell(new SessionEvent(SessionEvent.Kind.DONE, command.get()));
     } catch (IllegalStateException | IllegalArgumentException e) {
       tell(new SessionEvent(SessionEvent.Kind.WARNING, String.valueOf(e.getMessage())));
     }
