@@ -15,7 +15,7 @@ import org.armature.nodes.EpisodeRunner;
 import org.armature.nodes.PolicyNode;
 import org.armature.nodes.RecorderNode;
 import org.armature.nodes.SimWorldNode;
-import org.armature.nodes.record.RecordingReport;
+import org.armature.recorder.session.SessionStatus;
 import org.armature.policy.bundle.FlowMatchingPolicy;
 import org.armature.sim.CameraDescription;
 import org.armature.sim.World;
@@ -105,8 +105,8 @@ final class DemoStage implements AutoCloseable {
   }
 
   /** What has been recorded so far. */
-  RecordingReport recording() {
-    return recorder.report();
+  SessionStatus recording() {
+    return recorder.status();
   }
 
   /** Ends the nodes, last started first. May be repeated. */
