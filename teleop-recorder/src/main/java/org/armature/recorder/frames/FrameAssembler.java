@@ -363,7 +363,7 @@ public final class FrameAssembler {
       Sample chosen = stream == lead ? picture : choose(stream, time);
       if (!stream.held()
           && before != null
-          && (chosen == null || chosen == before)
+          && !stream.isFresh(chosen)
           && time - before.capture() > maxGap) {
         stop("%s is silent for %.1f s".formatted(stream.mapping().topic(), maxGap / 1e9));
         return false;
@@ -397,8 +397,7 @@ public final class FrameAssembler {
       if (stream.held() || stream.queue().reaches(time)) {
         continue;
       }
-      Sample chosen = stream == lead ? picture : choose(stream, time);
-      if (chosen == null || chosen == stream.last()) {
+      if (!stream.isFresh(stream == lead ? picture : choose(stream, time))) {
         return false;
       }
     }

@@ -194,6 +194,11 @@ final class FrameStream {
         && Math.abs(usual.capture() - time) <= mapping.toleranceNanos();
   }
 
+  /** Whether there is a sample that the newest frame does not have. */
+  boolean isFresh(@Nullable Sample sample) {
+    return sample != null && (last == null || sample.order() != last.order());
+  }
+
   /**
    * A frame is made.
    *
@@ -201,8 +206,9 @@ final class FrameStream {
    * @return whether the frame repeats what the one before has
    */
   boolean give(long time, @Nullable Sample chosen) {
-    boolean repeats = !held && (chosen == null || chosen == last);
-    if (chosen != null && chosen != last) {
+    boolean fresh = isFresh(chosen);
+    boolean repeats = !held && !fresh;
+    if (chosen != null && fresh) {
       double change = chosen.capture() - time - usualOffset;
       boolean another = last == null || Math.abs(change) > period / 2.0;
       usualOffset += another ? change : FOLLOWING * change;

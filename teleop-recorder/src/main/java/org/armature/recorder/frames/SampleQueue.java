@@ -98,8 +98,8 @@ final class SampleQueue {
 
   /** Lets go of what came in before a time, but for the newest sample. */
   void releaseReceived(long before) {
-    Sample newest = samples.isEmpty() ? null : samples.getLast();
-    samples.removeIf(sample -> sample != newest && sample.receive() < before);
+    long kept = samples.isEmpty() ? -1 : samples.getLast().order();
+    samples.removeIf(sample -> sample.order() != kept && sample.receive() < before);
   }
 
   void clear() {

@@ -65,11 +65,10 @@ class GapTest {
   void clockThatJumpsIsToldAndEndsTheTakeIfItStays() {
     for (long jump : new long[] {100_000, -100_000}) {
       Take take = cameraAndState().samples(0, 5, 10_000, 30, 10).samples(1, 10, 10_000, 30, 10);
-      take.messages.replaceAll(
-          m ->
-              m.stream() == 1 && m.receive() > 4_000 * Take.MS
-                  ? new Take.Message(1, m.capture() + jump * Take.MS, m.receive(), null)
-                  : m);
+      take.messages.replaceAll(m ->
+          m.stream() == 1 && m.receive() > 4_000 * Take.MS
+              ? new Take.Message(1, m.capture() + jump * Take.MS, m.receive(), null)
+              : m);
       take.run(10_000);
       assertEquals(1, take.warnings.size(), take.warnings::toString);
       assertTrue(take.warnings.getFirst().contains("/wrist"), take.warnings::toString);
@@ -85,11 +84,10 @@ class GapTest {
   @Test
   void oneOddStampCostsOneSample() {
     Take take = cameraAndState().samples(0, 5, 10_000, 30, 10).samples(1, 10, 10_000, 30, 10);
-    take.messages.replaceAll(
-        m ->
-            m.stream() == 1 && m.capture() == 4_010 * Take.MS
-                ? new Take.Message(1, m.capture() + 7_200_000 * Take.MS, m.receive(), null)
-                : m);
+    take.messages.replaceAll(m ->
+        m.stream() == 1 && m.capture() == 4_010 * Take.MS
+            ? new Take.Message(1, m.capture() + 7_200_000 * Take.MS, m.receive(), null)
+            : m);
     take.run(10_000);
     assertEquals("", take.stopped);
     assertEquals(1, take.repeats(1).size());
@@ -116,11 +114,10 @@ class GapTest {
             .samples(0, 5, 10_000, 30, 10)
             .samples(1, 0, 10_000, 100, 1);
     // For 1.5 s nothing is received; then everything at once.
-    take.messages.replaceAll(
-        m ->
-            m.receive() > 4_000 * Take.MS && m.receive() < 5_500 * Take.MS
-                ? new Take.Message(m.stream(), m.capture(), 5_500 * Take.MS, m.values())
-                : m);
+    take.messages.replaceAll(m ->
+        m.receive() > 4_000 * Take.MS && m.receive() < 5_500 * Take.MS
+            ? new Take.Message(m.stream(), m.capture(), 5_500 * Take.MS, m.values())
+            : m);
     take.run(10_000);
     assertEquals(List.of(), take.warnings);
     assertEquals("", take.stopped);
@@ -147,11 +144,10 @@ class GapTest {
   @Test
   void streamsThatStampByAnotherClockAreNamedAsNeverMatching() {
     Take take = cameraAndState().samples(0, 5, 5_000, 30, 10).samples(1, 10, 5_000, 30, 10);
-    take.messages.replaceAll(
-        m ->
-            m.stream() == 1
-                ? new Take.Message(1, m.capture() - 5_000 * Take.MS, m.receive(), null)
-                : m);
+    take.messages.replaceAll(m ->
+        m.stream() == 1
+            ? new Take.Message(1, m.capture() - 5_000 * Take.MS, m.receive(), null)
+            : m);
     take.run(5_000);
     assertEquals(0, take.frames.size());
     assertEquals(List.of("/wrist"), take.assembler().waitingFor());
@@ -165,7 +161,7 @@ class GapTest {
     List<WeakReference<ByteBuffer>> pictures = new ArrayList<>();
     int most = 0;
     for (int i = 0; i < 300; i++) {
-      long time = Take.START + i * 33 * Take.MS;
+      long time = Take.START + i * 33L * Take.MS;
       for (int camera = 0; camera < 2; camera++) {
         ByteBuffer cdr = ByteBuffer.allocate(8);
         pictures.add(new WeakReference<>(cdr));

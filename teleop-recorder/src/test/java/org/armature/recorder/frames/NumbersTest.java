@@ -94,8 +94,7 @@ class NumbersTest {
 
   @Test
   void onlyHeldValuesMakeFramesUpToTheLastMessage() {
-    Take take =
-        new Take(10, Take.action("")).samples(0, 0, 1_000, 20, 1).run(2_000);
+    Take take = new Take(10, Take.action("")).samples(0, 0, 1_000, 20, 1).run(2_000);
     assertEquals(11, take.frames.size());
   }
 
@@ -117,7 +116,7 @@ class NumbersTest {
     frames.begin(Take.START);
     for (int i = 0; i <= 500; i++) {
       frames.numbers(
-          0, VectorDecoder.NO_STAMP, Take.START + 2 * i * Take.MS, new double[] {2 * i});
+          0, VectorDecoder.NO_STAMP, Take.START + 2L * i * Take.MS, new double[] {2 * i});
     }
     frames.end(Take.START + 1000 * Take.MS);
     assertEquals(11, take.frames.size());
@@ -147,13 +146,12 @@ class NumbersTest {
         new Take(10, Take.state(10), Take.action(""))
             .samples(0, 0, 1_000, 100, 1)
             .samples(1, 0, 1_000, 100, 1);
-    take.messages.replaceAll(
-        m ->
-            m.stream() == 0 && m.capture() == 500 * Take.MS
-                ? new Take.Message(0, m.capture(), m.receive(), new double[] {Double.NaN})
-                : m.stream() == 1 && m.capture() >= 600 * Take.MS
-                    ? new Take.Message(1, m.capture(), m.receive(), new double[] {1e39})
-                    : m);
+    take.messages.replaceAll(m ->
+        m.stream() == 0 && m.capture() == 500 * Take.MS
+            ? new Take.Message(0, m.capture(), m.receive(), new double[] {Double.NaN})
+            : m.stream() == 1 && m.capture() >= 600 * Take.MS
+                ? new Take.Message(1, m.capture(), m.receive(), new double[] {1e39})
+                : m);
     take.run(1_001);
     assertEquals(11, take.frames.size());
     assertEquals(490, take.frames.get(5).numbers(0)[0], "the nearest that is a number");

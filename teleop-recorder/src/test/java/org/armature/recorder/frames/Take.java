@@ -30,8 +30,7 @@ final class Take implements FrameAssembler.Sink {
   private FrameAssembler assembler;
 
   Take(int fps, StreamMapping... streams) {
-    mapping =
-        new RecordingMapping(fps, "arm", List.of(streams), "", "", List.of(), 500 * MS);
+    mapping = new RecordingMapping(fps, "arm", List.of(streams), "", "", List.of(), 500 * MS);
     assembler = new FrameAssembler(mapping, this);
   }
 
@@ -89,7 +88,11 @@ final class Take implements FrameAssembler.Sink {
 
   /** Samples at a rate, whose capture times may be shifted by a function of their number. */
   Take samples(
-      int stream, double fromMillis, double toMillis, double rate, double delayMillis,
+      int stream,
+      double fromMillis,
+      double toMillis,
+      double rate,
+      double delayMillis,
       LongUnaryOperator shiftNanos) {
     for (long i = 0; ; i++) {
       double time = fromMillis + i * 1000 / rate;
@@ -100,8 +103,7 @@ final class Take implements FrameAssembler.Sink {
     }
   }
 
-  Take samples(
-      int stream, double fromMillis, double toMillis, double rate, double delayMillis) {
+  Take samples(int stream, double fromMillis, double toMillis, double rate, double delayMillis) {
     return samples(stream, fromMillis, toMillis, rate, delayMillis, i -> 0);
   }
 
