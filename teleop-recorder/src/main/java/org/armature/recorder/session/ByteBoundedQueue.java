@@ -13,6 +13,7 @@ final class ByteBoundedQueue<T> {
   private final long maxBytes;
   private final ArrayDeque<Entry<T>> entries = new ArrayDeque<>();
   private long bytes;
+  private boolean closed;
 
   /**
    * An empty queue.
@@ -23,9 +24,9 @@ final class ByteBoundedQueue<T> {
     this.maxBytes = maxBytes;
   }
 
-  /** Puts an item in, if there is room; false if there is none. */
+  /** Puts an item in, if there is room; false if there is none, or the queue is closed. */
   synchronized boolean offer(T item, long size) {
-    if (bytes + size > maxBytes && !entries.isEmpty()) {
+    if (closed || (bytes + size > maxBytes && !entries.isEmpty())) {
       return false;
     }
     entries.add(new Entry<>(item, size));
@@ -34,17 +35,18 @@ final class ByteBoundedQueue<T> {
     return true;
   }
 
-  /** Puts an item in that counts for nothing. */
-  void put(T item) {
-    offer(item, 0);
+  /** Nothing more is put in; whoever waits to take out is told. */
+  synchronized void close() {
+    closed = true;
+    notifyAll();
   }
 
-  /** Takes the oldest item out; null if none came within the time. */
+  /** Takes the oldest item out; null if none came within the time, or none will come any more. */
   synchronized @Nullable T poll(long timeoutMillis) throws InterruptedException {
     long deadline = System.nanoTime() + timeoutMillis * 1_000_000L;
     while (entries.isEmpty()) {
       long left = (deadline - System.nanoTime()) / 1_000_000L;
-      if (left <= 0) {
+      if (closed || left <= 0) {
         return null;
       }
       wait(left);
@@ -54,9 +56,9 @@ final class ByteBoundedQueue<T> {
     return oldest.item();
   }
 
-  /** Whether nothing waits. */
-  synchronized boolean isEmpty() {
-    return entries.isEmpty();
+  /** Whether nothing is left, and nothing will come any more. */
+  synchronized boolean isOver() {
+    return closed && entries.isEmpty();
   }
 
   /** Throws away what waits. */

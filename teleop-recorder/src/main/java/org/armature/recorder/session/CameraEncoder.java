@@ -18,7 +18,7 @@ final class CameraEncoder {
     CameraTrack open() throws IOException;
   }
 
-  private static final long POLL_MILLIS = 20;
+  private static final long POLL_MILLIS = 500;
 
   private final Feature camera;
   private final Opening opening;
@@ -27,7 +27,6 @@ final class CameraEncoder {
   private final Thread thread;
   private volatile long progressNanos = System.nanoTime();
   private volatile int encoded;
-  private volatile boolean ending;
   private volatile boolean abandoned;
   private volatile String failure = "";
   private volatile CameraTrack.@Nullable Finished finished;
@@ -65,13 +64,14 @@ final class CameraEncoder {
 
   /** Ends the video after all pictures so far. */
   void end() {
-    ending = true;
+    queue.close();
   }
 
   /** Gives up; what is there of the video is deleted. */
   void abandon() {
     abandoned = true;
     queue.clear();
+    queue.close();
   }
 
   /** Why there will be no video; empty if there may be one. */
@@ -111,13 +111,12 @@ final class CameraEncoder {
     progressNanos = System.nanoTime();
     try (CameraTrack track = opening.open()) {
       while (!abandoned) {
-        boolean last = ending; // before the queue: nothing is added after it
         Picture picture = queue.poll(POLL_MILLIS);
         if (picture != null) {
           picture.decoder().decode(picture.cdr(), image);
           track.add(image);
           encoded = track.frames();
-        } else if (last) {
+        } else if (queue.isOver()) {
           finished = track.finish();
           return;
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +22,11 @@ final class Leftovers {
   private final SessionLog events;
   private final SaveQueue saving;
   private final Set<String> bagsOfEpisodes;
+  private final List<Path> bags;
 
   /**
+   * What there is now, before any take begins.
+   *
    * @param bagsOfEpisodes the bags that are episodes already, as these name them
    */
   Leftovers(
@@ -30,17 +34,19 @@ final class Leftovers {
       TakeFolders folders,
       SessionLog events,
       SaveQueue saving,
-      Set<String> bagsOfEpisodes) {
+      Set<String> bagsOfEpisodes)
+      throws IOException {
     this.options = options;
     this.folders = folders;
     this.events = events;
     this.saving = saving;
     this.bagsOfEpisodes = bagsOfEpisodes;
+    bags = folders.unsaved();
   }
 
   /** Deals with all of them. */
-  void settle() throws IOException {
-    for (Path bag : folders.unsaved()) {
+  void settle() {
+    for (Path bag : bags) {
       try {
         settle(bag);
       } catch (IOException | RuntimeException e) {

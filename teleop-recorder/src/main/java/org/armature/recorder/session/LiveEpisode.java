@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.armature.recorder.convert.Outcome;
 import org.armature.recorder.convert.TakeInfo;
 import org.armature.recorder.dataset.CameraTrack;
 import org.armature.recorder.dataset.EpisodeWriter;
 import org.armature.recorder.dataset.Feature;
 import org.armature.recorder.frames.AssembledFrame;
+import org.armature.recorder.frames.EpisodeRows;
 import org.armature.recorder.frames.FrameAssembler;
 import org.armature.recorder.mapping.RecordingMapping;
 import org.armature.recorder.mapping.StreamMapping;
@@ -41,7 +43,7 @@ final class LiveEpisode {
   private final TakeInfo began;
   private final FrameAssembler frames;
   private final StreamRouter router;
-  private final LiveRows rows;
+  private final EpisodeRows rows;
   private final Listener listener;
   private final Map<Integer, CameraEncoder> encoders = new LinkedHashMap<>(); // by stream
   private final ByteBoundedQueue<RecordedMessage> queue;
@@ -66,7 +68,7 @@ final class LiveEpisode {
     queue = new ByteBoundedQueue<>(options.maxLogBytes());
     frames = new FrameAssembler(mapping, new Frames());
     router = new StreamRouter(mapping, options.decoders(), frames);
-    rows = new LiveRows(mapping, began.task(), writer::addRow);
+    rows = new EpisodeRows(mapping, began.task(), writer::addRow);
     for (int i = 0; i < mapping.streams().size(); i++) {
       if (mapping.streams().get(i) instanceof StreamMapping.Pictures pictures) {
         Feature camera = pictures.feature();
@@ -100,6 +102,7 @@ final class LiveEpisode {
   /** Ends the episode after all messages so far. */
   void end(TakeInfo info) {
     end = info;
+    queue.close();
   }
 
   /** Throws all of it away. */
@@ -198,6 +201,7 @@ final class LiveEpisode {
       failure = why;
     }
     queue.clear();
+    queue.close();
     encoders.values().forEach(CameraEncoder::abandon);
   }
 
@@ -205,12 +209,11 @@ final class LiveEpisode {
     try {
       frames.begin(began.startNanos());
       while (failure.isEmpty()) {
-        TakeInfo ended = end; // before the queue: nothing is taken in after it
         RecordedMessage message = queue.poll(POLL_MILLIS);
         if (message != null) {
           router.take(message.topic().topic(), message.receiveNanos(), message.cdr());
-        } else if (ended != null) {
-          finish(ended);
+        } else if (queue.isOver()) {
+          finish();
           return;
         }
       }
@@ -221,9 +224,10 @@ final class LiveEpisode {
     }
   }
 
-  private void finish(TakeInfo ended) {
-    frames.end(ended.endNanos());
-    rows.end(ended);
+  private void finish() {
+    TakeInfo info = Objects.requireNonNull(end);
+    frames.end(info.endNanos());
+    rows.end(info.outcome() == Outcome.SUCCESS, info.truncated());
     encoders.values().forEach(frames() == 0 ? CameraEncoder::abandon : CameraEncoder::end);
   }
 

@@ -13,6 +13,7 @@ import org.armature.recorder.dataset.CameraTrack;
 import org.armature.recorder.dataset.EpisodeWriter;
 import org.armature.recorder.dataset.Feature;
 import org.armature.recorder.frames.AssembledFrame;
+import org.armature.recorder.frames.EpisodeRows;
 import org.armature.recorder.frames.FrameAssembler;
 import org.armature.recorder.mapping.StreamMapping;
 import org.armature.recorder.mcap.McapQuery;
@@ -33,7 +34,7 @@ record Rebuild(int frames, int repeatedPictures, Map<String, CameraTrack.Finishe
         images.put(i, CameraImage.allocate(camera.width(), camera.height()));
       }
     }
-    LiveRows rows = new LiveRows(options.mapping(), info.task(), episode::addRow);
+    EpisodeRows rows = new EpisodeRows(options.mapping(), info.task(), episode::addRow);
     StreamRouter[] router = new StreamRouter[1];
     int[] counts = new int[2];
     FrameAssembler frames =
@@ -73,7 +74,7 @@ record Rebuild(int frames, int repeatedPictures, Map<String, CameraTrack.Finishe
       }
     }
     frames.end(info.endNanos());
-    rows.end(info);
+    rows.end(info.outcome() == org.armature.recorder.convert.Outcome.SUCCESS, info.truncated());
     Map<String, CameraTrack.Finished> videos = new HashMap<>();
     for (Map.Entry<Integer, CameraTrack> track : tracks.entrySet()) {
       if (counts[0] > 0) {

@@ -27,7 +27,6 @@ final class TakeLog {
   private final Consumer<String> onFailure;
   private final Thread thread;
   private volatile @Nullable TakeInfo end;
-  private volatile boolean closing;
   private volatile boolean failed;
 
   /**
@@ -57,18 +56,18 @@ final class TakeLog {
   /** Ends the bag, after all that was taken in. */
   void end(TakeInfo info) {
     end = info;
-    closing = true;
+    queue.close();
   }
 
   /** Ends the bag without a word about how the take ended. */
   void close() {
-    closing = true;
+    queue.close();
   }
 
   /** Ends the bag; what waits is not written. */
   void abandon() {
     queue.clear();
-    closing = true;
+    queue.close();
   }
 
   /** Waits until the bag is on the disk, or never will be. */
@@ -85,11 +84,10 @@ final class TakeLog {
     try (bag) {
       long flushed = System.nanoTime();
       while (true) {
-        boolean last = closing; // before the queue: nothing is taken in after it
         RecordedMessage message = queue.poll(POLL_MILLIS);
         if (message != null) {
           write(message);
-        } else if (last) {
+        } else if (queue.isOver()) {
           TakeInfo info = end;
           if (info != null) {
             bag.add(info.toMetadata());
