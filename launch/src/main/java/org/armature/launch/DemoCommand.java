@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.armature.launch.ros.RosArgumentsOption;
 import org.armature.nodes.EpisodeRun;
 import org.armature.recorder.session.SessionStatus;
 import org.armature.sim.evaluation.EvaluationSettings;

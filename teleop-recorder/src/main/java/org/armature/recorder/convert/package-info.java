@@ -1,6 +1,4 @@
-/**
- * Between bags and episodes: what a take was, and how its bag becomes an episode.
- */
+/** Between bags and episodes: what a take was, and how its bag becomes an episode. */
 @NullMarked
 package org.armature.recorder.convert;
 

@@ -33,7 +33,8 @@ public final class DatasetCheck {
       info = DatasetInfo.read(layout);
     } catch (IOException e) {
       if (findings.errors() == 0) {
-        findings.error(layout.info(), "content", String.valueOf(e.getMessage()), "a LeRobot dataset v3");
+        findings.error(
+            layout.info(), "content", String.valueOf(e.getMessage()), "a LeRobot dataset v3");
       }
       return findings.all();
     }

@@ -49,7 +49,8 @@ final class RowsCheck {
           rows.add(row);
         }
       } catch (IOException e) {
-        findings.error(file, "content", String.valueOf(e.getMessage()), "rows of the episodes table");
+        findings.error(
+            file, "content", String.valueOf(e.getMessage()), "rows of the episodes table");
       }
     }
     if (rows.size() < info.episodes()) {

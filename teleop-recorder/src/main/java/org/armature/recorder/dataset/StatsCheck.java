@@ -52,7 +52,8 @@ final class StatsCheck {
         all.addAll(EpisodeRow.readStats(file, schema));
       }
     } catch (IOException e) {
-      findings.error(layout.episodesFolder(), "stats", String.valueOf(e.getMessage()), "readable statistics");
+      findings.error(
+          layout.episodesFolder(), "stats", String.valueOf(e.getMessage()), "readable statistics");
       all.clear();
     }
     return all;

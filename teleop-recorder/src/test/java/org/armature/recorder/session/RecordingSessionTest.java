@@ -39,8 +39,7 @@ class RecordingSessionTest {
   }
 
   private DatasetReader read() throws IOException {
-    assertEquals(
-        List.of(), DatasetCheck.run(dataset()).stream().filter(Finding::isError).toList());
+    assertEquals(List.of(), DatasetCheck.run(dataset()).stream().filter(Finding::isError).toList());
     return DatasetReader.open(dataset());
   }
 
@@ -186,8 +185,7 @@ class RecordingSessionTest {
     Episode built = read().episode(1);
     assertEquals(live.length(), built.length());
     assertArrayEquals(live.floats("observation.state"), built.floats("observation.state"));
-    assertArrayEquals(
-        live.flags(RecordingMapping.DONE), built.flags(RecordingMapping.DONE));
+    assertArrayEquals(live.flags(RecordingMapping.DONE), built.flags(RecordingMapping.DONE));
   }
 
   @Test
