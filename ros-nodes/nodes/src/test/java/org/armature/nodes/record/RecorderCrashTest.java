@@ -106,7 +106,7 @@ class RecorderCrashTest {
           began = System.nanoTime();
         }
         if (began != 0 && System.nanoTime() - began > killAfter) {
-          process.destroyForcibly(); // SIGKILL; what it had printed until then is read still
+          process.toHandle().destroyForcibly(); // what it had printed until then is read still
         }
       }
     }
