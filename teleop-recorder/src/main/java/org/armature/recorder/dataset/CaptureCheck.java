@@ -6,8 +6,8 @@ import java.util.Collection;
 import org.armature.recorder.parquet.ParquetTable;
 
 /**
- * Checks when frames were captured, in datasets that tell: the nominal times of frames hide a camera
- * that was slow or a picture that was repeated.
+ * Checks when frames were captured, in datasets that tell: the nominal times of frames hide a
+ * camera that was slow or a picture that was repeated.
  */
 final class CaptureCheck {
   /** Capture time of what a frame holds, ns since the epoch, 0 where it never came. */

@@ -44,7 +44,7 @@ final class DataCheck {
       try {
         check(file, ParquetTable.open(file));
       } catch (IOException e) {
-        findings.error(file, "content", e.getMessage(), "frames");
+        findings.error(file, "content", String.valueOf(e.getMessage()), "frames");
       }
     }
     if (findings.errors() == errorsBefore && frames != info.frames()) {

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Checks all that readers of a dataset assume, LeRobot's among them, which checks little of it
  * itself: totals, numbering and order of files and rows, columns and their types, times of frames
- * and of pictures, tasks, statistics, referenced files. Finds all that is wrong, not only the first.
+ * and of pictures, tasks, statistics, referenced files. Finds all that is wrong, not only the
+ * first.
  *
  * <pre>{@code
  * DatasetCheck.run(root).forEach(finding -> System.out.println(finding.text()));
@@ -32,7 +33,8 @@ public final class DatasetCheck {
       info = DatasetInfo.read(layout);
     } catch (IOException e) {
       if (findings.errors() == 0) {
-        findings.error(layout.info(), "content", e.getMessage(), "a LeRobot dataset v3");
+        findings.error(
+            layout.info(), "content", String.valueOf(e.getMessage()), "a LeRobot dataset v3");
       }
       return findings.all();
     }

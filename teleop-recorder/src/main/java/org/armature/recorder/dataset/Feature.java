@@ -39,7 +39,10 @@ public record Feature(
     if (shape.size() != rank || shape.stream().anyMatch(n -> n <= 0 || n > LONGEST_SIDE)) {
       throw new IllegalArgumentException(
           "feature '%s' of %s has shape %s; expected %s"
-              .formatted(name, dtype.jsonName(), shape, 
+              .formatted(
+                  name,
+                  dtype.jsonName(),
+                  shape,
                   rank == 3 ? "[height, width, 3]" : "[n], n from 1 to " + LONGEST_SIDE));
     }
     if (dtype == DType.VIDEO && shape.get(2) != 3) {

@@ -25,8 +25,7 @@ final class FileNumbers {
    * @return the files whose names are right, in order
    */
   static List<Path> check(DatasetLayout layout, Path folder, String suffix, Findings findings) {
-    Pattern name =
-        Pattern.compile("chunk-(\\d{3,6})/file-(\\d{3,6})" + Pattern.quote(suffix));
+    Pattern name = Pattern.compile("chunk-(\\d{3,6})/file-(\\d{3,6})" + Pattern.quote(suffix));
     List<Path> good = new ArrayList<>();
     if (!Files.isDirectory(folder)) {
       return good;

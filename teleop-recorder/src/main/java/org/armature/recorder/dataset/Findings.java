@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.armature.recorder.dataset.Finding.Severity;
 
-/** Collects findings; of those of one kind in one file, the first few and the number of the rest. */
+/**
+ * Collects findings; of those of one kind in one file, the first few and the number of the rest.
+ */
 final class Findings {
   private static final int SHOWN = 3;
 

@@ -159,7 +159,10 @@ final class InfoCheck {
     }
     if (rank == 3 && list.isArray() && !list.path(2).asText("").startsWith("channel")) {
       findings.error(
-          file, field + ".names", list, "[\"height\", \"width\", \"channels\"]: policies look there");
+          file,
+          field + ".names",
+          list,
+          "[\"height\", \"width\", \"channels\"]: policies look there");
     }
   }
 

@@ -19,8 +19,7 @@ final class RowsCheck {
   private final Set<String> tasks;
   private final Findings findings;
 
-  private RowsCheck(
-      DatasetLayout layout, DatasetInfo info, List<String> tasks, Findings findings) {
+  private RowsCheck(DatasetLayout layout, DatasetInfo info, List<String> tasks, Findings findings) {
     this.layout = layout;
     this.info = info;
     this.tasks = new HashSet<>(tasks);
@@ -50,7 +49,8 @@ final class RowsCheck {
           rows.add(row);
         }
       } catch (IOException e) {
-        findings.error(file, "content", e.getMessage(), "rows of the episodes table");
+        findings.error(
+            file, "content", String.valueOf(e.getMessage()), "rows of the episodes table");
       }
     }
     if (rows.size() < info.episodes()) {

@@ -52,7 +52,8 @@ final class StatsCheck {
         all.addAll(EpisodeRow.readStats(file, schema));
       }
     } catch (IOException e) {
-      findings.error(layout.episodesFolder(), "stats", e.getMessage(), "readable statistics");
+      findings.error(
+          layout.episodesFolder(), "stats", String.valueOf(e.getMessage()), "readable statistics");
       all.clear();
     }
     return all;
@@ -147,8 +148,7 @@ final class StatsCheck {
     }
   }
 
-  private void error(
-      EpisodeRow row, Feature feature, String stat, Object value, Object expected) {
+  private void error(EpisodeRow row, Feature feature, String stat, Object value, Object expected) {
     String name = "stats/%s/%s".formatted(feature.name(), stat);
     String field = "episode %d: %s".formatted(row.episode(), name);
     if (DatasetSchema.DEFAULT_FEATURES.contains(feature)) {
@@ -199,8 +199,7 @@ final class StatsCheck {
       }
       if (!shaped) {
         String shape = feature.isVideo() ? "3 lists of a list of a number" : "numbers";
-        wrong(
-            file, feature, stat.jsonName, values.toString(), those.length + " values: " + shape);
+        wrong(file, feature, stat.jsonName, values.toString(), those.length + " values: " + shape);
       }
     }
     JsonNode count = json.path("count");

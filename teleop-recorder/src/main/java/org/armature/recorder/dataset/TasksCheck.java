@@ -42,7 +42,8 @@ final class TasksCheck {
       }
       return tasks;
     } catch (IOException e) {
-      findings.error(file, "content", e.getMessage(), "a table of task_index and task");
+      findings.error(
+          file, "content", String.valueOf(e.getMessage()), "a table of task_index and task");
       return List.of();
     }
   }

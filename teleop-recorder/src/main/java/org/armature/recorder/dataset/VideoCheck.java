@@ -83,15 +83,14 @@ final class VideoCheck {
         }
       }
     } catch (IOException e) {
-      findings.error(file, "content", e.getMessage(), "a video that can be read");
+      findings.error(file, "content", String.valueOf(e.getMessage()), "a video that can be read");
     }
   }
 
   private void check(Path file, EpisodeRow row, VideoSpan span, double[] seconds) {
     String of = "episode %d: ".formatted(row.episode());
     double length = (double) row.length() / fps;
-    if (!(Math.abs(span.toSeconds() - span.fromSeconds() - length)
-        <= DataCheck.TIME_TOLERANCE)) {
+    if (!(Math.abs(span.toSeconds() - span.fromSeconds() - length) <= DataCheck.TIME_TOLERANCE)) {
       findings.error(
           file,
           "span",

@@ -77,8 +77,7 @@ public final class ParquetTable {
     if (children == 0) {
       boolean unsignedByte = element.number(6, -1) == ParquetWriter.CONVERTED_UINT8;
       Leaf leaf =
-          new Leaf(
-              leaves.size(), element.number(1), maxDefinition, maxRepetition, unsignedByte);
+          new Leaf(leaves.size(), element.number(1), maxDefinition, maxRepetition, unsignedByte);
       // Only the first leaf of a struct can be asked for; the others still count.
       String name = leaves.containsKey(topLevelName) ? topLevelName + "/" + at : topLevelName;
       leaves.put(name, leaf);

@@ -59,7 +59,9 @@ public final class VideoPackets implements AutoCloseable {
    */
   private record Picture(double seconds, boolean key) {}
 
-  /** What a stretch of pictures needs to be copied: place of its first packet, number of packets. */
+  /**
+   * What a stretch of pictures needs to be copied: place of its first packet, number of packets.
+   */
   private record Stretch(int first, int count) {}
 
   /**
