@@ -124,13 +124,9 @@ public final class BagToEpisode {
         BagTopic topic = message.topic();
         TextDecoder decoder =
             decoders.text(topic.name(), mapping.taskField(), topic.type(), topic.definition());
-        try {
-          String text = decoder.decode(message.data());
-          if (!text.isBlank()) {
-            return text;
-          }
-        } catch (MappingException e) {
-          continue; // damaged; told when the messages are taken
+        String text = text(decoder, message);
+        if (!text.isBlank()) {
+          return text;
         }
       }
     }
@@ -139,5 +135,14 @@ public final class BagToEpisode {
             ? "nothing tells the task of the bag; give one"
             : "the bag has no task on %s; give one. It has %s"
                 .formatted(mapping.taskTopic(), has(bag)));
+  }
+
+  /** The text of a message; empty if it is damaged, which is told when the messages are taken. */
+  private static String text(TextDecoder decoder, BagMessage message) {
+    try {
+      return decoder.decode(message.data());
+    } catch (MappingException e) {
+      return "";
+    }
   }
 }

@@ -31,9 +31,10 @@ public final class YamlFields {
    *
    * @param yaml the text of the file
    * @param source what messages call it, such as {@code mapping arm.yaml}
+   * @param expected what it holds, for messages, such as {@code fields such as fps}
    * @throws YamlException if it is not YAML or holds no fields
    */
-  public static YamlFields read(String yaml, String source) {
+  public static YamlFields read(String yaml, String source, String expected) {
     Object document;
     try {
       document = new Load(LoadSettings.builder().build()).loadFromString(yaml);
@@ -44,7 +45,8 @@ public final class YamlFields {
           e);
     }
     if (!(document instanceof Map<?, ?> values)) {
-      throw new YamlException("%s holds %s; expected fields".formatted(source, document), null);
+      throw new YamlException(
+          "%s holds %s; expected %s".formatted(source, document, expected), null);
     }
     return new YamlFields(source, "", values);
   }
@@ -61,6 +63,16 @@ public final class YamlFields {
             ? "%s: %s is missing; expected %s".formatted(source, where(field), expected)
             : "%s: %s is %s; expected %s".formatted(source, where(field), value, expected),
         null);
+  }
+
+  /** What messages call this place: the file, and the field if it is not the whole file. */
+  public String place() {
+    return path.isEmpty() ? source : source + ": " + path;
+  }
+
+  /** Whether a truth value is written there. */
+  public boolean isFlag(String field) {
+    return has(field) && values.get(field) instanceof Boolean;
   }
 
   /** Whether something is written there. */
