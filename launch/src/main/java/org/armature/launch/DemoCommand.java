@@ -100,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
         dataset,
         recording.keptEpisodes(),
         recording.keptFrames(),
-        recording.keptRepeatedFrames(),
+        recording.keptRepeatedPictures(),
         film,
         report);
     return 0;

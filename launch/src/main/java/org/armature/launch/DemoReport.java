@@ -46,7 +46,7 @@ final class DemoReport {
     recorded.put("episodes", recording.keptEpisodes()).put("frames", recording.keptFrames());
     recorded.put("discarded_episodes", recording.discarded());
     recorded.put("dropped_messages", recording.dropped());
-    recorded.put("missing_frames", recording.keptRepeatedFrames());
+    recorded.put("missing_frames", recording.keptRepeatedPictures());
     var episodes = root.putArray("episodes");
     runs.forEach(run -> put(episodes.addObject(), run));
     JSON.writeValue(file.toFile(), root);

@@ -15,6 +15,7 @@ import org.armature.nodes.EpisodeRunner;
 import org.armature.nodes.PolicyNode;
 import org.armature.nodes.RecorderNode;
 import org.armature.nodes.SimWorldNode;
+import org.armature.recorder.session.SessionEvent;
 import org.armature.recorder.session.SessionStatus;
 import org.armature.policy.bundle.FlowMatchingPolicy;
 import org.armature.sim.CameraDescription;
@@ -82,7 +83,7 @@ final class DemoStage implements AutoCloseable {
       Context ros = RCLJava.getDefaultContext();
       open.push(new ControllerNode(ros, robot, new NodeOptions()));
       open.push(new PolicyNode(ros, robot, new NodeOptions()));
-      recorder = new RecorderNode(ros, robot, new NodeOptions());
+      recorder = new RecorderNode(ros, robot, new NodeOptions(), DemoStage::tellTrouble);
       open.push(recorder);
       open.push(new SimWorldNode(ros, new NodeOptions()));
       runner = new EpisodeRunner(ros);
@@ -95,6 +96,13 @@ final class DemoStage implements AutoCloseable {
       if (!started) {
         close();
       }
+    }
+  }
+
+  /** The table of the demo tells what went well. */
+  private static void tellTrouble(SessionEvent event) {
+    if (event.kind() != SessionEvent.Kind.DONE) {
+      RecorderNode.log(event);
     }
   }
 

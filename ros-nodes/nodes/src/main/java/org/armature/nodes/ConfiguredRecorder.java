@@ -19,12 +19,13 @@ import org.armature.nodes.record.RobotMapping;
 import org.armature.nodes.record.StatusMessages;
 import org.armature.nodes.time.RobotClock;
 import org.armature.recorder.convert.Outcome;
-import org.armature.recorder.mapping.RecordingMapping;
+import org.armature.recorder.mapping.MappingFile;
 import org.armature.recorder.session.ReceiveClock;
 import org.armature.recorder.session.RecordingSession;
 import org.armature.recorder.session.SessionEvent;
 import org.armature.recorder.session.SessionOptions;
 import org.armature.recorder.session.SessionStatus;
+import org.armature.recorder.video.VideoEncoding;
 import org.ros2.rcljava.publisher.Publisher;
 import sensor_msgs.msg.Joy;
 
@@ -80,7 +81,7 @@ final class ConfiguredRecorder implements Configured {
     this.events = events;
     this.closing = closing;
     buttons = buttons(settings);
-    RecordingMapping mapping = mapping(settings, robot);
+    MappingFile mapping = mapping(settings, robot);
     ReceiveClock received =
         settings.usesSimulatedTime()
             ? ReceiveClock.simulated(clock::nowNanos)
@@ -88,7 +89,7 @@ final class ConfiguredRecorder implements Configured {
     session = open(settings, mapping, received);
     endpoints = node.spun().endpoints();
     statuses = endpoints.publisher(RecorderStatus.class, STATUS, Topics.reliable());
-    topics = new RecordedTopics(node.spun().getNode(), mapping, session, received);
+    topics = new RecordedTopics(node.spun().getNode(), mapping.mapping(), session, received);
     listen();
   }
 
@@ -100,49 +101,41 @@ final class ConfiguredRecorder implements Configured {
     }
   }
 
-  private static RecordingMapping mapping(NodeSettings settings, RobotModel robot) {
+  private static MappingFile mapping(NodeSettings settings, RobotModel robot) {
     String file = settings.optionalText("mapping");
     if (!file.isBlank()) {
       try {
-        throw new IOException(file + ": not read yet");
+        return MappingFile.read(Path.of(file));
       } catch (IOException e) {
-        throw new NodeStartException(e.getMessage(), e);
+        throw new NodeStartException(String.valueOf(e.getMessage()), e);
       }
     }
     try {
-      return RobotMapping.of(
-          robot, RobotMapping.cameras(settings.text("cameras")), settings.integer("fps"));
+      return new MappingFile(
+          RobotMapping.of(
+              robot, RobotMapping.cameras(settings.text("cameras")), settings.integer("fps")),
+          "",
+          VideoEncoding.LIVE);
     } catch (IllegalArgumentException e) {
       throw settings.wrong("cameras", "name:WIDTHxHEIGHT, separated by commas", e);
     }
   }
 
-  private RecordingSession open(
-      NodeSettings settings, RecordingMapping mapping, ReceiveClock received) {
+  private RecordingSession open(NodeSettings settings, MappingFile file, ReceiveClock received) {
     SessionOptions options =
-        SessionOptions.of(folder, mapping, new RosDecoders(), DISTRO)
+        SessionOptions.of(folder, file.mapping(), new RosDecoders(), DISTRO)
+            .withEncoding(file.video())
             .withLowWater(Math.round(settings.number("low_water") * GIGABYTE));
+    String task = settings.optionalText("task");
     try {
-      RecordingSession opened = RecordingSession.open(options, received, this::tell);
-      String task = settings.optionalText("task");
-      if (!task.isBlank()) {
-        opened.task(task);
+      RecordingSession opened = RecordingSession.open(options, received, events);
+      if (!task.isBlank() || !file.task().isBlank()) {
+        opened.task(task.isBlank() ? file.task() : task);
       }
       return opened;
     } catch (IOException | IllegalArgumentException e) {
       throw new NodeStartException("cannot record into " + e.getMessage(), e);
     }
-  }
-
-  private void tell(SessionEvent event) {
-    LOG.log(
-        switch (event.kind()) {
-          case DONE -> System.Logger.Level.INFO;
-          case WARNING -> System.Logger.Level.WARNING;
-          case TROUBLE -> System.Logger.Level.ERROR;
-        },
-        event.text());
-    events.accept(event);
   }
 
   private void listen() {
@@ -173,9 +166,9 @@ final class ConfiguredRecorder implements Configured {
       if (!active) {
         throw new IllegalStateException("the recorder is inactive; activate it first");
       }
-      tell(new SessionEvent(SessionEvent.Kind.DONE, command.get()));
+      events.accept(new SessionEvent(SessionEvent.Kind.DONE, command.get()));
     } catch (IllegalStateException | IllegalArgumentException e) {
-      tell(new SessionEvent(SessionEvent.Kind.WARNING, String.valueOf(e.getMessage())));
+      events.accept(new SessionEvent(SessionEvent.Kind.WARNING, String.valueOf(e.getMessage())));
     }
   }
 
@@ -201,7 +194,7 @@ final class ConfiguredRecorder implements Configured {
             !success);
       }
     } catch (IllegalStateException e) {
-      tell(new SessionEvent(SessionEvent.Kind.TROUBLE, String.valueOf(e.getMessage())));
+      events.accept(new SessionEvent(SessionEvent.Kind.TROUBLE, String.valueOf(e.getMessage())));
     }
   }
 
@@ -242,7 +235,7 @@ final class ConfiguredRecorder implements Configured {
     report.value("frames", so.keptFrames());
     report.value("discarded episodes", so.discarded());
     report.value("dropped messages", so.dropped());
-    report.value("frames with a repeated picture", so.keptRepeatedFrames());
+    report.value("frames with a repeated picture", so.keptRepeatedPictures());
     report.value("last save (ms)", so.lastSaveMillis());
     report.value("last event", so.lastEvent());
   }

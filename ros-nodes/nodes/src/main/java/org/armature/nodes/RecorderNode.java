@@ -26,6 +26,8 @@ public final class RecorderNode implements RunningNode {
   /** Name in the ROS graph. */
   public static final String NAME = "recorder";
 
+  private static final System.Logger LOG = System.getLogger(RecorderNode.class.getName());
+
   static final List<ParameterSpec> PARAMETERS =
       List.of(
           ParameterSpec.text(
@@ -69,7 +71,7 @@ public final class RecorderNode implements RunningNode {
    * @throws NodeStartException if a parameter cannot be used or the dataset cannot be written
    */
   public RecorderNode(Context context, RobotModel robot, NodeOptions options) {
-    this(context, robot, options, event -> {});
+    this(context, robot, options, RecorderNode::log);
   }
 
   /**
@@ -101,6 +103,17 @@ public final class RecorderNode implements RunningNode {
             });
     managed.start(
         () -> new ConfiguredRecorder(managed, robot, events, status -> last = status));
+  }
+
+  /** Writes down what happened, as bad as it is. */
+  public static void log(SessionEvent event) {
+    LOG.log(
+        switch (event.kind()) {
+          case DONE -> System.Logger.Level.INFO;
+          case WARNING -> System.Logger.Level.WARNING;
+          case TROUBLE -> System.Logger.Level.ERROR;
+        },
+        event.text());
   }
 
   private void serve(String service, Function<EpisodeControl, String> command) {

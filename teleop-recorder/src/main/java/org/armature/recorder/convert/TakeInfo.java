@@ -1,23 +1,20 @@
 package org.armature.recorder.convert;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.armature.recorder.mcap.McapMetadata;
 
 /**
- * What a take was about and how it ended. A take's bag holds it as a metadata record, at the
- * beginning with what is known then, and at the end: a bag whose last one has not ended was cut
- * off.
+ * What is known of a take beside its messages. Its bag holds it as a metadata record {@code
+ * armature.take}: what is known at the beginning, and again, whole, at the end.
  *
- * @param task what was to be done, in words
- * @param startNanos first moment, ns since the epoch
- * @param endNanos last moment, ns since the epoch; 0 as long as it has not ended
+ * @param task what is to be done, in words; empty if the messages tell
+ * @param startNanos messages received from then on belong to the take, ns since the epoch
+ * @param endNanos up to when, ns since the epoch; 0 as long as it runs
  * @param outcome how it went
- * @param truncated whether it was cut off before it was over
- * @param reason why, if it was; empty otherwise
+ * @param truncated whether it ended for another reason than the task
+ * @param reason why it was truncated, in words; empty if it was not
  */
 public record TakeInfo(
     String task,
@@ -26,72 +23,74 @@ public record TakeInfo(
     Outcome outcome,
     boolean truncated,
     String reason) {
-  /** Name of the metadata record. */
-  public static final String RECORD = "armature.take";
+  private static final String RECORD = "armature.take";
 
-  private static final String TASK = "task";
-  private static final String START = "start_ns";
-  private static final String END = "end_ns";
-  private static final String OUTCOME = "outcome";
-  private static final String TRUNCATED = "truncated";
-  private static final String REASON = "reason";
-
-  /** A take that begins. */
+  /** Of a take that begins. */
   public static TakeInfo started(String task, long startNanos) {
     return new TakeInfo(task, startNanos, 0, Outcome.UNLABELLED, false, "");
   }
 
-  /** The same take, ended. */
-  public TakeInfo ended(long nanos, Outcome how, boolean cutOff, String why) {
-    return new TakeInfo(task, startNanos, nanos, how, cutOff, why);
+  /** Of this take when it ends. */
+  public TakeInfo ended(long end, Outcome how, boolean cut, String why) {
+    return new TakeInfo(task, startNanos, end, how, cut, why);
   }
 
-  /** Whether it came to its end, and was kept. */
+  /** Whether its end is known. */
   public boolean isEnded() {
     return endNanos != 0;
   }
 
-  /** As bags hold it. */
+  /** What its bag is to hold. */
   public McapMetadata toMetadata() {
-    Map<String, String> entries = new HashMap<>();
-    entries.put(TASK, task);
-    entries.put(START, Long.toString(startNanos));
-    entries.put(END, Long.toString(endNanos));
-    entries.put(OUTCOME, outcome.word());
-    entries.put(TRUNCATED, Boolean.toString(truncated));
-    entries.put(REASON, reason);
-    return new McapMetadata(RECORD, entries);
+    return new McapMetadata(
+        RECORD,
+        Map.of(
+            "task", task,
+            "start", Long.toString(startNanos),
+            "end", Long.toString(endNanos),
+            "outcome", outcome.word(),
+            "truncated", Boolean.toString(truncated),
+            "reason", reason));
   }
 
   /**
-   * The last of the metadata records of a bag that is one.
+   * What a bag tells last; empty if it is none of our takes.
    *
-   * @throws IllegalArgumentException if it cannot be read; names field and value
+   * @param records all metadata of the bag, in the order in which they were written
+   * @throws IOException if what it tells makes no sense; the message names the value
    */
-  public static Optional<TakeInfo> of(List<McapMetadata> records) {
-    return records.stream()
-        .filter(record -> record.name().equals(RECORD))
-        .reduce((earlier, later) -> later)
-        .map(record -> read(record.entries()));
-  }
-
-  private static TakeInfo read(Map<String, String> entries) {
-    String outcome = entries.getOrDefault(OUTCOME, "");
-    try {
-      return new TakeInfo(
-          entries.getOrDefault(TASK, ""),
-          nanos(entries, START),
-          nanos(entries, END),
-          Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
-          Boolean.parseBoolean(entries.getOrDefault(TRUNCATED, "false")),
-          entries.getOrDefault(REASON, ""));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "%s: %s cannot be read: %s".formatted(RECORD, entries, e.getMessage()), e);
+  public static Optional<TakeInfo> of(Iterable<McapMetadata> records) throws IOException {
+    Optional<TakeInfo> newest = Optional.empty();
+    for (McapMetadata record : records) {
+      if (record.name().equals(RECORD)) {
+        newest = Optional.of(read(record.entries()));
+      }
     }
+    return newest;
   }
 
-  private static long nanos(Map<String, String> entries, String key) {
-    return Long.parseLong(entries.getOrDefault(key, "0"));
+  private static TakeInfo read(Map<String, String> entries) throws IOException {
+    String outcome = entries.getOrDefault("outcome", "");
+    return new TakeInfo(
+        entries.getOrDefault("task", ""),
+        time(entries, "start"),
+        time(entries, "end"),
+        Outcome.ofWord(outcome)
+            .orElseThrow(() ->
+                new IOException(
+                    "%s: outcome is '%s'; expected success, failure or unlabelled"
+                        .formatted(RECORD, outcome))),
+        Boolean.parseBoolean(entries.getOrDefault("truncated", "")),
+        entries.getOrDefault("reason", ""));
+  }
+
+  private static long time(Map<String, String> entries, String key) throws IOException {
+    String text = entries.getOrDefault(key, "");
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new IOException(
+          "%s: %s is '%s'; expected ns since the epoch".formatted(RECORD, key, text), e);
+    }
   }
 }

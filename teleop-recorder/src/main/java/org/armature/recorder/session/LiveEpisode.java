@@ -17,6 +17,7 @@ import org.armature.recorder.dataset.Feature;
 import org.armature.recorder.frames.AssembledFrame;
 import org.armature.recorder.frames.EpisodeRows;
 import org.armature.recorder.frames.FrameAssembler;
+import org.armature.recorder.frames.StreamRouter;
 import org.armature.recorder.mapping.RecordingMapping;
 import org.armature.recorder.mapping.StreamMapping;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,6 @@ final class LiveEpisode {
   private final Thread thread;
   private final AtomicIntegerArray repeated; // by stream
   private final AtomicInteger frameCount = new AtomicInteger();
-  private final AtomicInteger repeatedPictures = new AtomicInteger();
   private volatile @Nullable TakeInfo end;
   private volatile String failure = "";
 
@@ -120,9 +120,9 @@ final class LiveEpisode {
     return frameCount.get();
   }
 
-  /** Frames so far in which a picture is repeated. */
-  int repeatedPictures() {
-    return repeatedPictures.get();
+  /** Pictures of frames so far that repeat the one before. */
+  long repeatedPictures() {
+    return encoders.keySet().stream().mapToLong(repeated::get).sum();
   }
 
   /** Values of frames so far that are repeated, pictures included. */
@@ -235,18 +235,13 @@ final class LiveEpisode {
     @Override
     public void frame(AssembledFrame frame) {
       rows.add(frame);
-      boolean repeats = false;
       for (int i = 0; i < repeated.length(); i++) {
         if (frame.repeated(i)) {
           repeated.incrementAndGet(i);
-          repeats |= encoders.containsKey(i);
         }
       }
       encoders.forEach(
           (stream, encoder) -> encoder.add(router.pictures(stream), frame.picture(stream)));
-      if (repeats) {
-        repeatedPictures.incrementAndGet();
-      }
       frameCount.incrementAndGet();
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.armature.recorder.bag.BagTopic;
 import org.armature.recorder.convert.Outcome;
 import org.armature.recorder.dataset.DatasetWriter;
+import org.armature.recorder.frames.StreamRouter;
 import org.armature.recorder.mapping.MappingException;
 import org.armature.recorder.mapping.TextDecoder;
 import org.jspecify.annotations.Nullable;
@@ -364,7 +365,7 @@ public final class RecordingSession implements EpisodeControl, AutoCloseable {
         dataset.episodeCount(),
         saved.episodes(),
         saved.frames(),
-        saved.repeatedFrames(),
+        saved.repeatedPictures(),
         saved.discardedTakes(),
         saved.lastSaveMillis(),
         disk.left(),

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.armature.recorder.bag.BagReader;
 import org.armature.recorder.bag.BagRecovery;
+import org.armature.recorder.convert.BagToEpisode;
+import org.armature.recorder.convert.ConvertedEpisode;
 import org.armature.recorder.convert.TakeInfo;
 import org.armature.recorder.dataset.DatasetWriter;
 import org.armature.recorder.dataset.EpisodeWriter;
+import org.armature.recorder.mapping.StreamMapping;
 
 /**
  * Makes episodes of takes that ended, one after the other in the order of the takes, on a thread of
@@ -136,15 +140,21 @@ final class SaveQueue implements AutoCloseable {
     long began = System.nanoTime();
     try (EpisodeWriter episode = dataset.beginBeside()) {
       BagRecovery.complete(bag, options.distro()); // where the log failed
-      Rebuild rebuilt = Rebuild.of(options, bag, info, episode);
-      if (rebuilt.frames() == 0) {
+      ConvertedEpisode built;
+      try (BagReader reader = BagReader.open(bag)) {
+        built =
+            new BagToEpisode(options.mapping(), options.decoders(), options.encoding())
+                .convert(reader, info, episode);
+      }
+      if (built.frames() == 0) {
         nothing(bag);
       } else {
         episode.bag(folders.relative(bag));
-        int number = episode.commit(rebuilt.videos());
+        int number = episode.commit(built.videos());
         long millis = (System.nanoTime() - began) / 1_000_000L;
-        saved.kept(rebuilt.frames(), rebuilt.repeatedPictures(), millis);
-        tell(number, rebuilt.frames(), "built from its bag in %d ms".formatted(millis), info);
+        saved.kept(built.frames(), repeatedPictures(built), millis);
+        built.warnings().forEach(events::warn);
+        tell(number, built.frames(), "built from its bag in %d ms".formatted(millis), info);
       }
       TakeFolders.markSaved(bag);
     } catch (IOException | RuntimeException e) {
@@ -154,7 +164,17 @@ final class SaveQueue implements AutoCloseable {
     }
   }
 
-  private void tell(int episode, int frames, String how, TakeInfo info) {
+  private long repeatedPictures(ConvertedEpisode built) {
+    long repeated = built.damagedPictures();
+    for (int i = 0; i < built.streams().size(); i++) {
+      if (options.mapping().streams().get(i) instanceof StreamMapping.Pictures) {
+        repeated += built.streams().get(i).repeated();
+      }
+    }
+    return repeated;
+  }
+
+  private void tell(int episode, long frames, String how, TakeInfo info) {
     events.done(
         "episode %d: '%s', %d frames, %s%s; %s"
             .formatted(

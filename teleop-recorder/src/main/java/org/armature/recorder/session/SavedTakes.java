@@ -5,7 +5,7 @@ final class SavedTakes {
   private int saving;
   private int episodes;
   private long frames;
-  private long repeatedFrames;
+  private long repeatedPictures;
   private int discarded;
   private long lastSaveMillis;
 
@@ -20,10 +20,10 @@ final class SavedTakes {
   }
 
   /** A take became an episode. */
-  synchronized void kept(long itsFrames, long itsRepeatedFrames, long saveMillis) {
+  synchronized void kept(long itsFrames, long itsRepeatedPictures, long saveMillis) {
     episodes++;
     frames += itsFrames;
-    repeatedFrames += itsRepeatedFrames;
+    repeatedPictures += itsRepeatedPictures;
     lastSaveMillis = saveMillis;
   }
 
@@ -44,8 +44,8 @@ final class SavedTakes {
     return frames;
   }
 
-  synchronized long repeatedFrames() {
-    return repeatedFrames;
+  synchronized long repeatedPictures() {
+    return repeatedPictures;
   }
 
   synchronized int discardedTakes() {

@@ -50,6 +50,20 @@ public record SessionOptions(
         STALL_NANOS);
   }
 
+  /** The same with other videos. */
+  public SessionOptions withEncoding(VideoEncoding other) {
+    return new SessionOptions(
+        dataset,
+        mapping,
+        decoders,
+        other,
+        distro,
+        lowWaterBytes,
+        maxLogBytes,
+        maxPictureBytes,
+        stallNanos);
+  }
+
   /** The same with another low-water mark. */
   public SessionOptions withLowWater(long bytes) {
     return new SessionOptions(

@@ -17,7 +17,7 @@ import java.util.List;
  * @param episodes episodes of the dataset
  * @param keptEpisodes episodes that this session added
  * @param keptFrames their frames
- * @param keptRepeatedFrames frames of them in which a picture is repeated
+ * @param keptRepeatedPictures pictures of them that repeat the one before, since no fresh one came
  * @param discarded takes that were discarded
  * @param lastSaveMillis from the end of the last take until its episode was on the disk, ms; 0
  *     before
@@ -38,7 +38,7 @@ public record SessionStatus(
     int episodes,
     int keptEpisodes,
     long keptFrames,
-    long keptRepeatedFrames,
+    long keptRepeatedPictures,
     int discarded,
     long lastSaveMillis,
     long diskLeftBytes,

@@ -28,6 +28,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
@@ -121,6 +122,7 @@ public final class VideoEncoder implements AutoCloseable {
     this.width = width;
     this.height = height;
     framesPerSecond = fps;
+    FFmpeg.load();
     try {
       format = natives.own(new AVFormatContext(null), VideoEncoder::closeFormat);
       check(
@@ -131,7 +133,7 @@ public final class VideoEncoder implements AutoCloseable {
       stream = avformat_new_stream(format, null);
       stream.time_base(codec.time_base()).avg_frame_rate(codec.framerate());
       check(avcodec_parameters_from_context(stream.codecpar(), codec), file, "describe the stream");
-      writeHeader();
+      writeHeader(fps);
       frame = natives.own(av_frame_alloc(), f -> av_frame_free(f));
       frame.format(codec.pix_fmt()).width(width).height(height);
       frame.color_range(AVCOL_RANGE_MPEG).colorspace(AVCOL_SPC_SMPTE170M);
@@ -201,11 +203,18 @@ public final class VideoEncoder implements AutoCloseable {
         (DoublePointer) null);
   }
 
-  private void writeHeader() throws IOException {
+  private void writeHeader(int fps) throws IOException {
     AVIOContext io = new AVIOContext(null);
     check(avio_open(io, file.toString(), AVIO_FLAG_WRITE), file, "open the file");
     format.pb(io);
-    check(avformat_write_header(format, (AVDictionary) null), file, "write the header");
+    AVDictionary options = new AVDictionary(null);
+    // The default, milliseconds, rounds the duration: whoever joins files would shift the frames.
+    av_dict_set(options, "movie_timescale", Integer.toString(1000 * fps), 0);
+    try {
+      check(avformat_write_header(format, options), file, "write the header");
+    } finally {
+      av_dict_free(options);
+    }
   }
 
   /** Number of pictures added. */

@@ -1,4 +1,4 @@
-package org.armature.recorder.session;
+package org.armature.recorder.frames;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -6,43 +6,63 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.armature.recorder.bag.BagTopic;
-import org.armature.recorder.frames.AssembledFrame;
-import org.armature.recorder.frames.FrameAssembler;
 import org.armature.recorder.mapping.MappingException;
 import org.armature.recorder.mapping.PictureDecoder;
 import org.armature.recorder.mapping.RecordingMapping;
 import org.armature.recorder.mapping.StreamDecoders;
 import org.armature.recorder.mapping.StreamMapping;
+import org.armature.recorder.mapping.TextDecoder;
 import org.armature.recorder.mapping.VectorDecoder;
 
-/** Gives the messages of the mapped topics to a frame assembler, decoded. Not thread-safe. */
-final class StreamRouter {
+/**
+ * Decodes the messages of the mapped topics and gives them to a {@link FrameAssembler}. A message
+ * that is damaged is counted there; all others move its time. Not thread-safe.
+ */
+public final class StreamRouter {
+  /** Hears of the task in words. */
+  public interface TaskListener {
+    /**
+     * The topic of the task told one.
+     *
+     * @param receiveNanos when, ns since the epoch
+     * @param text what it told; may be blank
+     */
+    void task(long receiveNanos, String text);
+  }
+
   private interface Route {
     void take(long receiveNanos, ByteBuffer cdr);
   }
 
-  private static final FrameAssembler.Sink IGNORING =
-      new FrameAssembler.Sink() {
-        @Override
-        public void frame(AssembledFrame frame) {}
-
-        @Override
-        public void stopped(String reason) {}
-
-        @Override
-        public void warned(String warning) {}
-      };
-
   private final RecordingMapping mapping;
   private final StreamDecoders decoders;
   private final FrameAssembler frames;
+  private final TaskListener tasks;
   private final Map<String, List<Route>> routes = new HashMap<>();
   private final Map<Integer, PictureDecoder> pictures = new HashMap<>();
 
-  StreamRouter(RecordingMapping mapping, StreamDecoders decoders, FrameAssembler frames) {
+  /**
+   * For one take.
+   *
+   * @param mapping what topics become
+   * @param decoders read the messages
+   * @param frames gets what they hold
+   * @param tasks hears of the task
+   */
+  public StreamRouter(
+      RecordingMapping mapping,
+      StreamDecoders decoders,
+      FrameAssembler frames,
+      TaskListener tasks) {
     this.mapping = mapping;
     this.decoders = decoders;
     this.frames = frames;
+    this.tasks = tasks;
+  }
+
+  /** For one take whose task is told otherwise. */
+  public StreamRouter(RecordingMapping mapping, StreamDecoders decoders, FrameAssembler frames) {
+    this(mapping, decoders, frames, (receiveNanos, text) -> {});
   }
 
   /**
@@ -50,17 +70,20 @@ final class StreamRouter {
    *
    * @throws MappingException if it is not
    */
-  static void require(RecordingMapping mapping, StreamDecoders decoders, BagTopic topic)
+  public static void require(RecordingMapping mapping, StreamDecoders decoders, BagTopic topic)
       throws MappingException {
-    new StreamRouter(mapping, decoders, new FrameAssembler(mapping, IGNORING)).routes(topic);
+    new StreamRouter(mapping, decoders, new FrameAssembler(mapping, FrameAssembler.Sink.NONE))
+        .routes(topic);
   }
 
   /**
-   * Takes a message.
+   * Takes a message of any topic.
    *
+   * @param receiveNanos when it was received, ns since the epoch
+   * @param cdr the message with its encapsulation header; must not change any more
    * @throws MappingException if what is mapped of the topic is not in its messages
    */
-  void take(BagTopic topic, long receiveNanos, ByteBuffer cdr) throws MappingException {
+  public void take(BagTopic topic, long receiveNanos, ByteBuffer cdr) throws MappingException {
     List<Route> known = routes.get(topic.name());
     if (known == null) {
       known = routes(topic);
@@ -75,9 +98,9 @@ final class StreamRouter {
   /**
    * What reads the pictures of a stream.
    *
-   * @throws IllegalStateException if none came yet
+   * @throws IllegalStateException if nothing came of the stream
    */
-  PictureDecoder pictures(int stream) {
+  public PictureDecoder pictures(int stream) {
     PictureDecoder decoder = pictures.get(stream);
     if (decoder == null) {
       throw new IllegalStateException("nothing came of stream " + stream);
@@ -86,12 +109,12 @@ final class StreamRouter {
   }
 
   private List<Route> routes(BagTopic topic) throws MappingException {
+    String type = topic.type();
+    String definition = topic.definition();
     List<Route> made = new ArrayList<>();
     for (int i = 0; i < mapping.streams().size(); i++) {
       StreamMapping stream = mapping.streams().get(i);
       if (stream.topic().equals(topic.name())) {
-        String type = topic.type();
-        String definition = topic.definition();
         made.add(
             switch (stream) {
               case StreamMapping.Numbers numbers ->
@@ -102,6 +125,9 @@ final class StreamRouter {
                   picture(i, decoders.pictures(pictures, type, definition));
             });
       }
+    }
+    if (topic.name().equals(mapping.taskTopic())) {
+      made.add(task(decoders.text(topic.name(), mapping.taskField(), type, definition)));
     }
     return made;
   }
@@ -124,6 +150,16 @@ final class StreamRouter {
         frames.picture(stream, decoder.captureNanos(cdr), receiveNanos, cdr);
       } catch (MappingException e) {
         frames.damaged(stream, receiveNanos, String.valueOf(e.getMessage()));
+      }
+    };
+  }
+
+  private Route task(TextDecoder decoder) {
+    return (receiveNanos, cdr) -> {
+      try {
+        tasks.task(receiveNanos, decoder.decode(cdr));
+      } catch (MappingException e) {
+        frames.warn("%s is left out: %s".formatted(mapping.taskTopic(), e.getMessage()));
       }
     };
   }
