@@ -22,6 +22,8 @@ final class StatsCheck {
   /** Relative to the greatest value: others subtract squares in single precision. */
   private static final double SPREAD_TOLERANCE = 1e-3;
 
+  private static final List<Stat> MOMENTS = List.of(Stat.MIN, Stat.MAX, Stat.MEAN, Stat.STD);
+
   private final DatasetLayout layout;
   private final DatasetSchema schema;
   private final Findings findings;
@@ -88,7 +90,11 @@ final class StatsCheck {
           }
         }
       } catch (IOException e) {
-        continue; // the check of the data has told it
+        findings.warning(
+            layout.episodesFolder(),
+            "stats of episode %d".formatted(row.episode()),
+            "not compared (%s)".formatted(e.getMessage()),
+            "frames to compare with");
       }
     }
   }
@@ -107,7 +113,7 @@ final class StatsCheck {
   private void finite(EpisodeRow row, Feature feature, FeatureStats stated) {
     for (Stat stat : Stat.values()) {
       for (double value : stated.get(stat)) {
-        boolean inRange = !feature.isVideo() || value >= 0 && value <= 1;
+        boolean inRange = !feature.isVideo() || (value > -1e-9 && value < 1 + 1e-9);
         if (!Double.isFinite(value) || !inRange) {
           error(row, feature, stat.jsonName, value, "a finite number; of pictures from 0 to 1");
         }
@@ -121,7 +127,7 @@ final class StatsCheck {
 
   private void compare(EpisodeRow row, Feature feature, FeatureStats stated, FeatureStats now) {
     for (int d = 0; d < feature.size(); d++) {
-      for (Stat stat : List.of(Stat.MIN, Stat.MAX, Stat.MEAN, Stat.STD)) {
+      for (Stat stat : MOMENTS) {
         if (!agree(stat, d, stated.get(stat)[d], now)) {
           error(row, feature, stat.jsonName + "[" + d + "]", stated.get(stat)[d], now.get(stat)[d]);
         }
@@ -192,7 +198,7 @@ final class StatsCheck {
       for (int d = 0; shaped && d < those.length; d++) {
         JsonNode value = feature.isVideo() ? values.path(d).path(0).path(0) : values.path(d);
         shaped = value.isNumber();
-        boolean moment = stat.ordinal() <= Stat.STD.ordinal();
+        boolean moment = MOMENTS.contains(stat);
         if (shaped && moment && !agree(stat, d, value.asDouble(), expected)) {
           wrong(file, feature, "%s[%d]".formatted(stat.jsonName, d), value, those[d]);
         }
