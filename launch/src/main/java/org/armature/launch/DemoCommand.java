@@ -126,7 +126,8 @@ final class DemoCommand implements Callable<Integer> {
   private static void interrupted(DemoStage stage, Path dataset) {
     stage.close();
     System.out.printf(
-        "%nended early; %d episodes are recorded in %s%n", stage.recording().keptEpisodes(), dataset);
+        "%nended early; %d episodes are recorded in %s%n",
+        stage.recording().keptEpisodes(), dataset);
   }
 
   private static Path defaultFolder() {

@@ -2,7 +2,9 @@ package org.armature.launch.record;
 
 import java.io.PrintStream;
 
-/** Lines that stay, and below them one that changes; on a terminal it is overwritten. Thread-safe. */
+/**
+ * Lines that stay, and below them one that changes; on a terminal it is overwritten. Thread-safe.
+ */
 final class Screen {
   private static final String CLEAR_LINE = "\r\u001b[K";
 

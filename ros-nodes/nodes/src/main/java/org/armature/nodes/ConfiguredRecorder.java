@@ -43,6 +43,7 @@ final class ConfiguredRecorder implements Configured {
   private static final Duration STATUS_PERIOD = Duration.ofSeconds(1);
   private static final String CONTROL = "~/episode_control";
   private static final String STATUS = "~/status";
+
   /** Distribution of ROS whose messages ours are; bags tell it. */
   private static final String DISTRO = "jazzy";
 

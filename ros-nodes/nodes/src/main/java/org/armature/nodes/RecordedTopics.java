@@ -65,11 +65,10 @@ final class RecordedTopics implements AutoCloseable {
   private boolean isWanted(String topic) {
     return mapping.mappedTopics().contains(topic)
         || mapping.alsoLogged().stream()
-            .anyMatch(
-                name ->
-                    name.endsWith("*")
-                        ? topic.startsWith(name.substring(0, name.length() - 1))
-                        : topic.equals(name));
+            .anyMatch(name ->
+                name.endsWith("*")
+                    ? topic.startsWith(name.substring(0, name.length() - 1))
+                    : topic.equals(name));
   }
 
   private void hear(String topic, Collection<EndpointInfo> publishers) {
@@ -85,8 +84,7 @@ final class RecordedTopics implements AutoCloseable {
         node.removeSubscription(known.subscription());
       }
       Subscription<?> subscription =
-          node.createSerializedSubscription(
-              type, topic, message -> take(number, message), qos);
+          node.createSerializedSubscription(type, topic, message -> take(number, message), qos);
       heard.put(topic, new Heard(number, type, qos, subscription));
     } catch (MappingException | RuntimeException e) {
       refused.add(topic);

@@ -57,7 +57,11 @@ public final class RecorderNode implements RunningNode {
                   + " commands are "
                   + EpisodeCommand.words()),
           ParameterSpec.number(
-              "low_water", 1, 0.001, 1e6, "what must stay free on the disk, GB; recording ends at it"));
+              "low_water",
+              1,
+              0.001,
+              1e6,
+              "what must stay free on the disk, GB; recording ends at it"));
 
   private final ManagedNode<ConfiguredRecorder> managed;
   private volatile SessionStatus last = SessionStatus.NOTHING;
@@ -101,8 +105,7 @@ public final class RecorderNode implements RunningNode {
                 response.setMessage(String.valueOf(e.getMessage())).setSuccess(false);
               }
             });
-    managed.start(
-        () -> new ConfiguredRecorder(managed, robot, events, status -> last = status));
+    managed.start(() -> new ConfiguredRecorder(managed, robot, events, status -> last = status));
   }
 
   /** Writes down what happened, as bad as it is. */

@@ -89,7 +89,8 @@ public final class BagToEpisode {
             .toList();
     if (!missing.isEmpty()) {
       throw new MappingException(
-          "the bag has no messages of %s; it has %s".formatted(String.join(", ", missing), has(bag)));
+          "the bag has no messages of %s; it has %s"
+              .formatted(String.join(", ", missing), has(bag)));
     }
   }
 

@@ -68,13 +68,6 @@ public final class ArmMapping {
   private static StreamMapping positions(
       Feature feature, String topic, Sampling sampling, long tolerance, String beforeFirst) {
     return new StreamMapping.Numbers(
-        feature,
-        topic,
-        "position",
-        feature.names(),
-        "name",
-        sampling,
-        tolerance,
-        beforeFirst);
+        feature, topic, "position", feature.names(), "name", sampling, tolerance, beforeFirst);
   }
 }

@@ -61,8 +61,7 @@ final class FeatureReader {
     if (at.isFlag("equals")) {
       equalTo = at.flag("equals", true) ? 1 : 0;
     } else if (at.has("equals")) {
-      equalTo =
-          at.number("equals", -Double.MAX_VALUE, Double.MAX_VALUE, "true, false or a number");
+      equalTo = at.number("equals", -Double.MAX_VALUE, Double.MAX_VALUE, "true, false or a number");
     }
     boolean initially = at.flag("initially", false);
     return new StreamMapping.Flag(Feature.flag(name), topic, field, equalTo, initially);

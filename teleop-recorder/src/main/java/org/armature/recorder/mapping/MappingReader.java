@@ -26,7 +26,8 @@ public final class MappingReader {
    */
   public static MappingFile read(String yaml, String source) throws MappingException {
     try {
-      YamlFields file = YamlFields.read(yaml, "mapping " + source, "fields such as fps and features");
+      YamlFields file =
+          YamlFields.read(yaml, "mapping " + source, "fields such as fps and features");
       MappingFile read = file(file);
       file.finish();
       return read;
@@ -125,7 +126,9 @@ public final class MappingReader {
       VideoEncoding video =
           new VideoEncoding(
               codec,
-              at.has("quantizer") ? at.integer("quantizer", 1, 63, "a quantizer") : normal.quantizer(),
+              at.has("quantizer")
+                  ? at.integer("quantizer", 1, 63, "a quantizer")
+                  : normal.quantizer(),
               at.has("gop") ? at.integer("gop", 1, 1000, "a number of frames") : normal.gop(),
               at.has("threads") ? at.integer("threads", 1, 64, "a number") : normal.threads());
       at.finish();

@@ -162,7 +162,10 @@ public final class RecordingSession implements EpisodeControl, AutoCloseable {
           "a take is being recorded; keep or discard it before the next");
     }
     if (text.isBlank()) {
-      throw new IllegalStateException("there is no task; say what is to be done first");
+      String topic = options.mapping().taskTopic();
+      throw new IllegalStateException(
+          "there is no task; say what is to be done first"
+              + (topic.isEmpty() ? "" : ", or publish it on " + topic));
     }
     String trouble = closed ? "the recording is closed" : disk.trouble();
     if (!trouble.isEmpty()) {

@@ -10,9 +10,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * The fields of one place in a YAML file, read strictly: errors name file, field and value. Whatever
- * is asked for is known from then on; {@link #finish} refuses the rest. All methods that read throw
- * {@link YamlException} where a field is missing or holds something else.
+ * The fields of one place in a YAML file, read strictly: errors name file, field and value.
+ * Whatever is asked for is known from then on; {@link #finish} refuses the rest. All methods that
+ * read throw {@link YamlException} where a field is missing or holds something else.
  */
 public final class YamlFields {
   private final String source;
@@ -179,8 +179,7 @@ public final class YamlFields {
     for (Object item : list) {
       String at = "%s[%d]".formatted(where(field), children.size());
       if (!(item instanceof Map<?, ?> child)) {
-        throw new YamlException(
-            "%s: %s is %s; expected fields".formatted(source, at, item), null);
+        throw new YamlException("%s: %s is %s; expected fields".formatted(source, at, item), null);
       }
       children.add(new YamlFields(source, at, child));
     }

@@ -38,7 +38,9 @@ public final class MappingReader {
   public static TeleopMapping read(String yaml, String source, RobotModel robot) {
     try {
       return new MappingReader(robot)
-          .mapping(source, YamlFields.read(yaml, "mapping " + source, "fields such as dead_man and modes"));
+          .mapping(
+              source,
+              YamlFields.read(yaml, "mapping " + source, "fields such as dead_man and modes"));
     } catch (YamlException e) {
       throw new MappingException(String.valueOf(e.getMessage()), e);
     }

@@ -89,7 +89,8 @@ class BagToEpisodeTest {
                 message.topic(),
                 name ->
                     bag.addTopic(
-                        new BagTopic(name, TYPES.getOrDefault(name, "plain/msg/Other"), "", "", "")));
+                        new BagTopic(
+                            name, TYPES.getOrDefault(name, "plain/msg/Other"), "", "", "")));
         bag.write(topic, 0, message.receive(), message.receive(), message.data());
       }
       for (McapMetadata record : metadata) {
@@ -156,11 +157,14 @@ class BagToEpisodeTest {
     messages.removeIf(m -> m.topic().equals("/front") && m.receive() == at(50 * 10 + 22));
     add("/front", 50 * 10 + 22, PlainDecoders.picture(at(50 * 10 + 2), PlainDecoders.DAMAGED));
     add("/state", 333, ByteBuffer.allocate(3));
-    ConvertedEpisode made = convert(TakeInfo.started("wave", 0).ended(at(5000), Outcome.FAILURE, true, "x"));
+    ConvertedEpisode made =
+        convert(TakeInfo.started("wave", 0).ended(at(5000), Outcome.FAILURE, true, "x"));
     assertEquals(40, made.frames());
     assertEquals(1, made.damagedPictures());
-    assertTrue(made.warnings().stream().anyMatch(w -> w.contains("/front") && w.contains("breaks")));
-    assertTrue(made.warnings().stream().anyMatch(w -> w.contains("/state") && w.contains("3 bytes")));
+    assertTrue(
+        made.warnings().stream().anyMatch(w -> w.contains("/front") && w.contains("breaks")));
+    assertTrue(
+        made.warnings().stream().anyMatch(w -> w.contains("/state") && w.contains("3 bytes")));
     int[] greys = greys();
     assertEquals(greys[9], greys[10], 2);
     assertEquals(20 + 5 * 11, greys[11], 4);
@@ -180,11 +184,10 @@ class BagToEpisodeTest {
     usual();
     messages.replaceAll(
         m -> m.topic().equals("/command") ? new Message("/command", at(-300), m.data()) : m);
-    messages.replaceAll(
-        m ->
-            m.topic().equals("/command")
-                ? new Message("/command", m.receive(), PlainDecoders.numbers(at(-301), 7, 8))
-                : m);
+    messages.replaceAll(m ->
+        m.topic().equals("/command")
+            ? new Message("/command", m.receive(), PlainDecoders.numbers(at(-301), 7, 8))
+            : m);
     convert(TakeInfo.started("wave", at(500)).ended(at(1510), Outcome.SUCCESS, false, ""));
     Episode episode = episode();
     assertEquals(20, episode.length());

@@ -179,8 +179,7 @@ class MappingReaderTest {
   @MethodSource("mistakes")
   void mistakesAreToldByFileFieldAndValue(String right, String wrong, List<String> told) {
     String yaml = SMALL.replace(right, wrong);
-    String message =
-        assertThrows(MappingException.class, () -> read(yaml)).getMessage();
+    String message = assertThrows(MappingException.class, () -> read(yaml)).getMessage();
     assertTrue(message != null && message.contains("arm.yaml"), message);
     for (String word : told) {
       assertTrue(message.contains(word), word + " in: " + message);

@@ -178,8 +178,7 @@ class RecorderCrashTest {
   }
 
   private void checkDataset(Path dataset) throws IOException {
-    assertEquals(
-        List.of(), DatasetCheck.run(dataset).stream().filter(Finding::isError).toList());
+    assertEquals(List.of(), DatasetCheck.run(dataset).stream().filter(Finding::isError).toList());
     DatasetReader reader = DatasetReader.open(dataset);
     List<String> tasks = new ArrayList<>();
     for (int i = 0; i < reader.episodeCount(); i++) {
