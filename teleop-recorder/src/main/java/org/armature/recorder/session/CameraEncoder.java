@@ -6,6 +6,7 @@ import org.armature.policy.CameraImage;
 import org.armature.recorder.dataset.CameraTrack;
 import org.armature.recorder.dataset.Feature;
 import org.armature.recorder.mapping.PictureDecoder;
+import org.armature.recorder.video.BackgroundPriority;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,7 @@ final class CameraEncoder {
   }
 
   private void run() {
+    BackgroundPriority.set(BackgroundPriority.SOON);
     progressNanos = System.nanoTime();
     try (CameraTrack track = opening.open()) {
       while (!abandoned) {
