@@ -21,6 +21,6 @@ record RecordedMessage(RecordedTopic topic, long receiveNanos, long sentNanos, B
 
   /** Bytes of memory that it holds, about. */
   long bytes() {
-    return cdr.remaining() + OVERHEAD_BYTES;
+    return (long) cdr.remaining() + OVERHEAD_BYTES;
   }
 }

@@ -204,7 +204,7 @@ class BagToEpisodeTest {
     Episode episode = episode();
     assertEquals(30, episode.length(), 1);
     assertTrue(episode.flags("next.truncated")[episode.length() - 1]);
-    assertEquals(10, made.repeatedValues(), 1);
+    assertEquals(10.0, (double) made.repeatedValues(), 1);
   }
 
   @Test
