@@ -177,9 +177,13 @@ public final class DatasetReader {
     return new Episode(this, rows.get(index));
   }
 
+  Path dataFile(EpisodeRow row) {
+    return layout.dataFile(row.data());
+  }
+
   /** Opens the data file of an episode. */
   ParquetTable openData(EpisodeRow row) throws IOException {
-    return ParquetTable.open(layout.dataFile(row.data()));
+    return ParquetTable.open(dataFile(row));
   }
 
   /** Number of frames before an episode in its data file. */
