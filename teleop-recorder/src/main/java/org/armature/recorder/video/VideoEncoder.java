@@ -133,7 +133,7 @@ public final class VideoEncoder implements AutoCloseable {
       stream = avformat_new_stream(format, null);
       stream.time_base(codec.time_base()).avg_frame_rate(codec.framerate());
       check(avcodec_parameters_from_context(stream.codecpar(), codec), file, "describe the stream");
-      writeHeader(fps);
+      writeHeader();
       frame = natives.own(av_frame_alloc(), f -> av_frame_free(f));
       frame.format(codec.pix_fmt()).width(width).height(height);
       frame.color_range(AVCOL_RANGE_MPEG).colorspace(AVCOL_SPC_SMPTE170M);
@@ -203,18 +203,25 @@ public final class VideoEncoder implements AutoCloseable {
         (DoublePointer) null);
   }
 
-  private void writeHeader(int fps) throws IOException {
+  private void writeHeader() throws IOException {
     AVIOContext io = new AVIOContext(null);
     check(avio_open(io, file.toString(), AVIO_FLAG_WRITE), file, "open the file");
     format.pb(io);
     AVDictionary options = new AVDictionary(null);
-    // The default, milliseconds, rounds the duration: whoever joins files would shift the frames.
-    av_dict_set(options, "movie_timescale", Integer.toString(1000 * fps), 0);
+    wholeFrames(options, framesPerSecond);
     try {
       check(avformat_write_header(format, options), file, "write the header");
     } finally {
       av_dict_free(options);
     }
+  }
+
+  /**
+   * Makes an mp4's duration whole frames. The default, milliseconds, rounds it, and whoever joins
+   * files by summed durations would shift the frames.
+   */
+  static void wholeFrames(AVDictionary options, int fps) {
+    av_dict_set(options, "movie_timescale", Integer.toString(1000 * fps), 0);
   }
 
   /** Number of pictures added. */

@@ -3,32 +3,23 @@ package org.armature.recorder.video;
 import static org.armature.recorder.video.FFmpeg.check;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
 import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
 import static org.bytedeco.ffmpeg.global.avformat.av_interleaved_write_frame;
-import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_write_trailer;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_output_context2;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -38,7 +29,6 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.javacpp.PointerPointer;
 
 /**
  * The coded pictures of a video, without decoding them: their times, and copies of a stretch of
@@ -47,9 +37,10 @@ import org.bytedeco.javacpp.PointerPointer;
 public final class VideoPackets implements AutoCloseable {
   private final Path file;
   private final NativeResources natives = new NativeResources();
-  private final AVFormatContext format;
+  private final MediaFile media;
   private final AVStream stream;
   private final AVPacket packet;
+  private long packets;
 
   /**
    * A coded picture.
@@ -71,32 +62,9 @@ public final class VideoPackets implements AutoCloseable {
    */
   public VideoPackets(Path file) throws IOException {
     this.file = file;
-    if (!Files.isRegularFile(file)) {
-      throw new IOException(file + " is missing");
-    }
-    try {
-      format = natives.own(new AVFormatContext(null), f -> avformat_close_input(f));
-      stream = open();
-      packet = natives.own(av_packet_alloc(), p -> av_packet_free(p));
-    } catch (IOException | RuntimeException e) {
-      natives.close();
-      throw e;
-    }
-  }
-
-  private AVStream open() throws IOException {
-    check(
-        avformat_open_input(format, file.toString(), null, (AVDictionary) null),
-        file,
-        "open the video");
-    check(
-        avformat_find_stream_info(format, (PointerPointer<?>) null), file, "find the video stream");
-    for (int i = 0; i < format.nb_streams(); i++) {
-      if (format.streams(i).codecpar().codec_type() == AVMEDIA_TYPE_VIDEO) {
-        return format.streams(i);
-      }
-    }
-    throw new IOException(file + " has no video stream");
+    media = natives.own(new MediaFile(file), MediaFile::close);
+    stream = media.stream;
+    packet = media.packet;
   }
 
   /** Pixels per row. */
@@ -135,25 +103,29 @@ public final class VideoPackets implements AutoCloseable {
     while (next()) {
       long pts = packet.pts() == AV_NOPTS_VALUE ? packet.dts() : packet.pts();
       pictures.add(new Picture(pts * tick, (packet.flags() & AV_PKT_FLAG_KEY) != 0));
-      av_packet_unref(packet);
+      media.release();
     }
     return pictures;
   }
 
   /** Reads the next packet of the video stream that is shown. */
   private boolean next() throws IOException {
-    while (true) {
-      int result = av_read_frame(format, packet);
-      if (result == AVERROR_EOF()) {
-        return false;
+    while (media.read()) {
+      packets++;
+      if (packet.size() == 0) {
+        throw new IOException("%s: frame %d is empty".formatted(file, packets - 1));
       }
-      check(result, file, "read a packet");
-      boolean shown = (packet.flags() & AV_PKT_FLAG_DISCARD) == 0;
-      if (packet.stream_index() == stream.index() && shown) {
+      if ((packet.flags() & AV_PKT_FLAG_DISCARD) == 0) {
         return true;
       }
-      av_packet_unref(packet);
+      media.release();
     }
+    if (stream.nb_frames() > 0 && stream.nb_frames() != packets) {
+      throw new IOException(
+          "%s: its index lists %d frames, %d can be read"
+              .formatted(file, stream.nb_frames(), packets));
+    }
+    return false;
   }
 
   /**
@@ -216,14 +188,20 @@ public final class VideoPackets implements AutoCloseable {
     AVIOContext io = new AVIOContext(null);
     check(avio_open(io, to.toString(), AVIO_FLAG_WRITE), to, "open the file");
     out.pb(io);
-    check(avformat_write_header(out, (AVDictionary) null), to, "write the header");
+    AVDictionary options = new AVDictionary(null);
+    VideoEncoder.wholeFrames(options, fps);
+    try {
+      check(avformat_write_header(out, options), to, "write the header");
+    } finally {
+      av_dict_free(options);
+    }
     long offset = 0;
     for (int i = 0; i < stretch.first() + stretch.count() && next(); i++) {
       if (i >= stretch.first()) {
         offset = i == stretch.first() ? packet.pts() : offset;
         copyPacket(out, target, offset, fps, to);
       }
-      av_packet_unref(packet);
+      media.release();
     }
     check(av_write_trailer(out), to, "write the index");
     close();
