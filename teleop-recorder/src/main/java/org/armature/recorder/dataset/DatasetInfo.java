@@ -44,6 +44,11 @@ record DatasetInfo(
     return new DatasetInfo(schema, encoding, 0, 0, 0, FILES_PER_CHUNK, Map.of());
   }
 
+  /** The same with videos of another encoding. */
+  DatasetInfo with(VideoEncoding newEncoding) {
+    return new DatasetInfo(schema, newEncoding, episodes, frames, tasks, filesPerChunk);
+  }
+
   DatasetInfo with(int newEpisodes, long newFrames, int newTasks) {
     return new DatasetInfo(
         schema, encoding, newEpisodes, newFrames, newTasks, filesPerChunk, videoNotes);
