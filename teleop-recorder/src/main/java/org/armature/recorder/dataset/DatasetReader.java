@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.armature.recorder.dataset.DatasetLayout.FileNumber;
 import org.armature.recorder.parquet.ParquetTable;
 
@@ -26,13 +27,26 @@ public final class DatasetReader {
   private final DatasetInfo info;
   private final List<String> tasks;
   private final List<EpisodeRow> rows;
+  private final List<Map<String, FeatureStats>> stats;
+  private final long[] offsets;
 
-  private DatasetReader(
-      DatasetLayout layout, DatasetInfo info, List<String> tasks, List<EpisodeRow> rows) {
+  /**
+   * @param stats per row its statistics, by feature; empty maps where there are none
+   * @param offsets per row the frames that come before it in its data file
+   */
+  DatasetReader(
+      DatasetLayout layout,
+      DatasetInfo info,
+      List<String> tasks,
+      List<EpisodeRow> rows,
+      List<Map<String, FeatureStats>> stats,
+      long[] offsets) {
     this.layout = layout;
     this.info = info;
     this.tasks = tasks;
     this.rows = rows;
+    this.stats = stats;
+    this.offsets = offsets;
   }
 
   /**
@@ -51,21 +65,33 @@ public final class DatasetReader {
               .formatted(layout.tasks(), tasks.size(), layout.info(), info.tasks()));
     }
     List<EpisodeRow> rows = new ArrayList<>();
+    List<Map<String, FeatureStats>> stats = new ArrayList<>();
     for (Path file : layout.episodesFiles()) {
       if (rows.size() >= info.episodes()) {
         break;
       }
       rows.addAll(EpisodeRow.read(file, info.schema()));
+      stats.addAll(EpisodeRow.readStats(file, info.schema()));
     }
     if (rows.size() < info.episodes()) {
       throw new IOException(
           "%s has %d episodes; %s says total_episodes %d"
               .formatted(layout.episodesFolder(), rows.size(), layout.info(), info.episodes()));
     }
+    rows = List.copyOf(rows.subList(0, info.episodes()));
     DatasetReader reader =
-        new DatasetReader(layout, info, tasks, List.copyOf(rows.subList(0, info.episodes())));
+        new DatasetReader(layout, info, tasks, rows, List.copyOf(stats), offsets(rows));
     reader.checkRows();
     return reader;
+  }
+
+  private static long[] offsets(List<EpisodeRow> rows) {
+    long[] offsets = new long[rows.size()];
+    for (int i = 1; i < offsets.length; i++) {
+      EpisodeRow before = rows.get(i - 1);
+      offsets[i] = before.data().equals(rows.get(i).data()) ? offsets[i - 1] + before.length() : 0;
+    }
+    return offsets;
   }
 
   private void checkRows() throws IOException {
@@ -156,14 +182,34 @@ public final class DatasetReader {
     return ParquetTable.open(layout.dataFile(row.data()));
   }
 
-  /** First frame of the dataset that lies in an episode's data file. */
-  long firstFrameOf(EpisodeRow row) {
-    FileNumber file = row.data();
-    int first = row.episode();
-    while (first > 0 && rows.get(first - 1).data().equals(file)) {
-      first--;
-    }
-    return rows.get(first).from();
+  /** Number of frames before an episode in its data file. */
+  long offset(EpisodeRow row) {
+    return offsets[row.episode()];
+  }
+
+  /** Statistics of an episode by feature, as its row has them. */
+  Map<String, FeatureStats> stats(EpisodeRow row) {
+    return stats.get(row.episode());
+  }
+
+  /** Whether an episode's pictures are all that its video file is for. */
+  boolean hasVideoOfItsOwn(EpisodeRow row, Feature camera) throws IOException {
+    FileNumber file = span(row, camera).number();
+    long users =
+        rows.stream()
+            .map(other -> other.videos().get(camera.name()))
+            .filter(span -> span != null && span.number().equals(file))
+            .count();
+    return users == 1 && span(row, camera).fromSeconds() == 0;
+  }
+
+  DatasetInfo info() {
+    return info;
+  }
+
+  /** The dataset's folder. */
+  public Path root() {
+    return layout.root();
   }
 
   /**

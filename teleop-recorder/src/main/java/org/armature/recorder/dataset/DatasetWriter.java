@@ -1,12 +1,8 @@
 package org.armature.recorder.dataset;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,17 +33,16 @@ import org.armature.recorder.video.VideoEncoding;
  */
 public final class DatasetWriter implements AutoCloseable {
   private final DatasetLayout layout;
-  private final FileChannel lockFile;
+  private final DatasetLock lock;
   private final TaskTable tasks;
   private final List<EpisodeWriter> open = new ArrayList<>();
   private DatasetStats stats = DatasetStats.NONE;
   private DatasetInfo info;
   private int begun;
 
-  private DatasetWriter(
-      DatasetLayout layout, FileChannel lockFile, DatasetInfo info, TaskTable tasks) {
+  private DatasetWriter(DatasetLayout layout, DatasetLock lock, DatasetInfo info, TaskTable tasks) {
     this.layout = layout;
-    this.lockFile = lockFile;
+    this.lock = lock;
     this.info = info;
     this.tasks = tasks;
   }
@@ -74,6 +69,20 @@ public final class DatasetWriter implements AutoCloseable {
                     encoding.codec().pixelFormat()));
       }
     }
+    return create(root, DatasetInfo.empty(schema, encoding));
+  }
+
+  /**
+   * Makes a dataset without episodes that describes its frames and videos as another does.
+   *
+   * @param root its folder; must not exist or be empty
+   * @throws IOException if the folder is not empty or cannot be written
+   */
+  public static DatasetWriter createLike(Path root, DatasetReader other) throws IOException {
+    return create(root, other.info().with(0, 0, 0));
+  }
+
+  private static DatasetWriter create(Path root, DatasetInfo info) throws IOException {
     DatasetLayout layout = new DatasetLayout(root);
     if (Files.exists(root)) {
       try (Stream<Path> entries = Files.list(root)) {
@@ -83,13 +92,12 @@ public final class DatasetWriter implements AutoCloseable {
         }
       }
     }
-    FileChannel lockFile = lock(layout);
-    DatasetInfo info = DatasetInfo.empty(schema, encoding);
+    DatasetLock lock = DatasetLock.take(root);
     Staging first = new Staging();
     first.add(info.toJson(), layout.incoming().resolve("info.json"), layout.info());
     Staging.flush(first);
     first.publish();
-    return new DatasetWriter(layout, lockFile, info, new TaskTable());
+    return new DatasetWriter(layout, lock, info, new TaskTable());
   }
 
   /**
@@ -101,34 +109,15 @@ public final class DatasetWriter implements AutoCloseable {
   public static DatasetWriter open(Path root) throws IOException {
     DatasetLayout layout = new DatasetLayout(root);
     DatasetInfo info = DatasetInfo.read(layout);
-    FileChannel lockFile = lock(layout);
+    DatasetLock lock = DatasetLock.take(root);
     try {
-      DatasetWriter writer = new DatasetWriter(layout, lockFile, info, TaskTable.read(layout));
+      DatasetWriter writer = new DatasetWriter(layout, lock, info, TaskTable.read(layout));
       writer.recover();
       return writer;
     } catch (IOException | RuntimeException e) {
-      lockFile.close();
+      lock.close();
       throw e;
     }
-  }
-
-  private static FileChannel lock(DatasetLayout layout) throws IOException {
-    Files.createDirectories(layout.incoming());
-    FileChannel channel =
-        FileChannel.open(
-            layout.incoming().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      lock = null;
-    }
-    if (lock == null) {
-      channel.close();
-      throw new IOException(
-          layout.root() + " is being written by another recorder; close it first");
-    }
-    return channel;
   }
 
   /** What a frame holds. */
@@ -358,13 +347,13 @@ public final class DatasetWriter implements AutoCloseable {
   /** Discards open episodes and lets other writers in. The dataset stays as committed. */
   @Override
   public synchronized void close() throws IOException {
-    if (!lockFile.isOpen()) {
+    if (!lock.isHeld()) {
       return;
     }
     for (EpisodeWriter episode : List.copyOf(open)) {
       episode.discard();
     }
     DatasetLayout.deleteTree(layout.incoming());
-    lockFile.close();
+    lock.close();
   }
 }

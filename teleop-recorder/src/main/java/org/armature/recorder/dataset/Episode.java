@@ -2,8 +2,10 @@ package org.armature.recorder.dataset;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.armature.policy.CameraImage;
 import org.armature.recorder.parquet.ParquetTable;
 import org.armature.recorder.video.VideoDecoder;
@@ -43,6 +45,11 @@ public final class Episode {
   /** The different tasks of its frames. */
   public List<String> tasks() {
     return row.tasks();
+  }
+
+  /** Folder of the bag with its messages, relative to the dataset's; empty if none is known. */
+  public String bag() {
+    return row.bag();
   }
 
   /** The task of each frame. */
@@ -119,9 +126,78 @@ public final class Episode {
     return flat.subList(start, start + length() * size);
   }
 
+  /**
+   * Its frames without their pictures, to be written to another dataset.
+   *
+   * @param task makes of a frame's task the one it shall have
+   */
+  public List<Frame> frames(UnaryOperator<String> task) throws IOException {
+    List<Frame> frames = new ArrayList<>();
+    for (String text : frameTasks()) {
+      frames.add(new Frame(task.apply(text)));
+    }
+    ParquetTable table = dataset.openData(row);
+    for (Feature feature : dataset.schema().numeric()) {
+      String name = feature.name();
+      int size = feature.size();
+      if (feature.dtype() == DType.STRING) {
+        List<String> texts = texts(name);
+        for (int i = 0; i < frames.size(); i++) {
+          frames.get(i).texts(name, texts.subList(i * size, (i + 1) * size));
+        }
+        continue;
+      }
+      boolean floating = feature.dtype().isFloating();
+      double[] doubles = floating ? table.doubles(name) : new double[0];
+      long[] longs = floating ? new long[0] : table.integers(name);
+      int start = start(name, floating ? doubles.length : longs.length, size);
+      for (int i = 0; i < frames.size(); i++) {
+        int at = start + i * size;
+        if (floating) {
+          frames.get(i).vector(name, Arrays.copyOfRange(doubles, at, at + size));
+        } else {
+          frames.get(i).integers(name, Arrays.copyOfRange(longs, at, at + size));
+        }
+      }
+    }
+    return frames;
+  }
+
+  /**
+   * The video file with a camera's pictures.
+   *
+   * @throws IllegalArgumentException if the dataset has no such camera
+   */
+  public Path videoFile(String camera) throws IOException {
+    return dataset.videoFile(row, dataset.schema().camera(camera));
+  }
+
+  /** Time of the first picture in {@link #videoFile}, seconds. */
+  public double videoStart(String camera) throws IOException {
+    return dataset.span(row, dataset.schema().camera(camera)).fromSeconds();
+  }
+
+  /** Whether {@link #videoFile} holds the pictures of this episode only. */
+  public boolean hasVideoOfItsOwn(String camera) throws IOException {
+    return dataset.hasVideoOfItsOwn(row, dataset.schema().camera(camera));
+  }
+
+  /** Statistics of a camera's pictures, as the dataset says them; measured if it does not. */
+  public FeatureStats pictureStats(String camera) throws IOException {
+    FeatureStats known = dataset.stats(row).get(dataset.schema().camera(camera).name());
+    return known == null ? measurePictures(camera) : known;
+  }
+
+  /** Decodes all pictures of a camera for their statistics. */
+  public FeatureStats measurePictures(String camera) throws IOException {
+    ImageHistogram histogram = new ImageHistogram();
+    forEachFrame(camera, (i, image) -> histogram.add(image));
+    return histogram.stats();
+  }
+
   /** Where the episode's values begin in its data file. */
   private int start(String feature, int values, int size) throws IOException {
-    long start = (row.from() - dataset.firstFrameOf(row)) * size;
+    long start = dataset.offset(row) * size;
     long end = start + (long) length() * size;
     if (values < end) {
       throw new IOException(
@@ -157,19 +233,5 @@ public final class Episode {
         frames.accept(i, image);
       }
     }
-  }
-
-  /**
-   * The video file with a camera's pictures.
-   *
-   * @throws IllegalArgumentException if the dataset has no such camera
-   */
-  public Path videoFile(String camera) throws IOException {
-    return dataset.videoFile(row, dataset.schema().camera(camera));
-  }
-
-  /** Time of the first picture in {@link #videoFile}, seconds. */
-  public double videoStart(String camera) throws IOException {
-    return dataset.span(row, dataset.schema().camera(camera)).fromSeconds();
   }
 }

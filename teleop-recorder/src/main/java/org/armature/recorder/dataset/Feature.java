@@ -15,7 +15,10 @@ import java.util.List;
 public record Feature(
     String name, DType dtype, List<Integer> shape, List<String> names, List<String> units) {
   private static final String CAMERA_PREFIX = "observation.images.";
-  private static final int LONGEST_SIDE = 16_384;
+
+  /** Greatest size that is read: more is a damaged file. */
+  static final int LONGEST_SIDE = 16_384;
+
   private static final List<String> IMAGE_NAMES = List.of("height", "width", "channels");
 
   /**

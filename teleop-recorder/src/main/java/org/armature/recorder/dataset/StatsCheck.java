@@ -22,6 +22,8 @@ final class StatsCheck {
   /** Relative to the greatest value: others subtract squares in single precision. */
   private static final double SPREAD_TOLERANCE = 1e-3;
 
+  private static final List<Stat> MOMENTS = List.of(Stat.MIN, Stat.MAX, Stat.MEAN, Stat.STD);
+
   private final DatasetLayout layout;
   private final DatasetSchema schema;
   private final Findings findings;
@@ -125,7 +127,7 @@ final class StatsCheck {
 
   private void compare(EpisodeRow row, Feature feature, FeatureStats stated, FeatureStats now) {
     for (int d = 0; d < feature.size(); d++) {
-      for (Stat stat : List.of(Stat.MIN, Stat.MAX, Stat.MEAN, Stat.STD)) {
+      for (Stat stat : MOMENTS) {
         if (!agree(stat, d, stated.get(stat)[d], now)) {
           error(row, feature, stat.jsonName + "[" + d + "]", stated.get(stat)[d], now.get(stat)[d]);
         }
@@ -196,8 +198,7 @@ final class StatsCheck {
       for (int d = 0; shaped && d < those.length; d++) {
         JsonNode value = feature.isVideo() ? values.path(d).path(0).path(0) : values.path(d);
         shaped = value.isNumber();
-        boolean moment =
-            stat == Stat.MIN || stat == Stat.MAX || stat == Stat.MEAN || stat == Stat.STD;
+        boolean moment = MOMENTS.contains(stat);
         if (shaped && moment && !agree(stat, d, value.asDouble(), expected)) {
           wrong(file, feature, "%s[%d]".formatted(stat.jsonName, d), value, those[d]);
         }
