@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.armature.recorder.dataset.DatasetLayout.FileNumber;
 import org.armature.recorder.dataset.EpisodeRow.VideoSpan;
@@ -133,6 +135,19 @@ public final class DatasetWriter implements AutoCloseable {
   /** Number of frames of the committed episodes. */
   public synchronized long frameCount() {
     return info.frames();
+  }
+
+  /**
+   * Bags that the committed episodes name, by their paths relative to the dataset.
+   *
+   * @throws IOException if the episodes table cannot be read
+   */
+  public synchronized Set<String> bags() throws IOException {
+    Set<String> bags = new HashSet<>();
+    for (Path file : layout.episodesFiles()) {
+      EpisodeRow.read(file, info.schema()).forEach(row -> bags.add(row.bag()));
+    }
+    return bags;
   }
 
   /**
@@ -308,6 +323,40 @@ public final class DatasetWriter implements AutoCloseable {
     for (Feature camera : info.schema().cameras()) {
       Files.deleteIfExists(layout.videoFile(camera, files));
     }
+  }
+
+  /** The dataset's folder. */
+  public Path root() {
+    return layout.root();
+  }
+
+  /** A folder for unfinished files on the dataset's file system; made if it is not there. */
+  public Path unfinished(String name) throws IOException {
+    return Files.createDirectories(layout.incoming().resolve(name));
+  }
+
+  /**
+   * Puts another video in the place of one, in one step.
+   *
+   * @param finished a file of {@link #unfinished}, flushed to the disk
+   * @param place the video of committed episodes to replace
+   */
+  public void replaceVideo(Path finished, Path place) throws IOException {
+    Staging one = new Staging();
+    one.add(finished, place);
+    one.publish();
+  }
+
+  /**
+   * Makes {@code info.json} say that all videos have an encoding, and that of the next episodes.
+   */
+  public synchronized void describeVideos(VideoEncoding encoding) throws IOException {
+    DatasetInfo described = info.with(encoding);
+    Staging one = new Staging();
+    one.add(described.toJson(), layout.incoming().resolve("info.json"), layout.info());
+    Staging.flush(one);
+    one.publish();
+    info = described;
   }
 
   /** Discards open episodes and lets other writers in. The dataset stays as committed. */
