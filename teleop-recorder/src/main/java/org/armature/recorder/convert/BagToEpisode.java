@@ -11,6 +11,7 @@ import org.armature.recorder.bag.BagMessage;
 import org.armature.recorder.bag.BagReader;
 import org.armature.recorder.bag.BagTopic;
 import org.armature.recorder.dataset.EpisodeWriter;
+import org.armature.recorder.frames.StreamRouter;
 import org.armature.recorder.mapping.MappingException;
 import org.armature.recorder.mapping.RecordingMapping;
 import org.armature.recorder.mapping.StreamDecoders;
@@ -46,6 +47,24 @@ public final class BagToEpisode {
   }
 
   /**
+   * Checks, before anything is written, that a bag has what is needed.
+   *
+   * @throws MappingException as of {@link #convert}
+   * @throws IOException if the bag cannot be read
+   */
+  public void require(BagReader bag, TakeInfo take) throws IOException {
+    requireTopics(bag);
+    for (BagTopic topic : bag.topics()) {
+      StreamRouter.require(mapping, decoders, topic);
+    }
+    task(bag, take);
+  }
+
+  private String task(BagReader bag, TakeInfo take) throws IOException {
+    return take.task().isBlank() ? firstTask(bag) : take.task();
+  }
+
+  /**
    * Converts a bag.
    *
    * @param bag the messages
@@ -58,8 +77,8 @@ public final class BagToEpisode {
    */
   public ConvertedEpisode convert(BagReader bag, TakeInfo take, EpisodeWriter episode)
       throws IOException {
-    requireTopics(bag);
-    String task = take.task().isBlank() ? firstTask(bag) : take.task();
+    require(bag, take);
+    String task = task(bag, take);
     try (EpisodeBuild build =
         new EpisodeBuild(mapping, decoders, encoding, task, take.task().isBlank(), episode)) {
       for (StreamMapping stream : mapping.streams()) {

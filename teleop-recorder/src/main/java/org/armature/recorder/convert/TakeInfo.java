@@ -35,6 +35,11 @@ public record TakeInfo(
     return new TakeInfo(task, startNanos, end, how, cut, why);
   }
 
+  /** This take with another task. */
+  public TakeInfo withTask(String words) {
+    return new TakeInfo(words, startNanos, endNanos, outcome, truncated, reason);
+  }
+
   /** Whether its end is known. */
   public boolean isEnded() {
     return endNanos != 0;

@@ -44,6 +44,13 @@ record DatasetInfo(
     return new DatasetInfo(schema, encoding, 0, 0, 0, FILES_PER_CHUNK, Map.of());
   }
 
+  /** The same with videos of another encoding, which what was noted of them no longer fits. */
+  DatasetInfo with(VideoEncoding newEncoding) {
+    Map<String, JsonNode> notes = new LinkedHashMap<>(videoNotes);
+    schema.cameras().forEach(camera -> notes.remove(camera.name()));
+    return new DatasetInfo(schema, newEncoding, episodes, frames, tasks, filesPerChunk, notes);
+  }
+
   DatasetInfo with(int newEpisodes, long newFrames, int newTasks) {
     return new DatasetInfo(
         schema, encoding, newEpisodes, newFrames, newTasks, filesPerChunk, videoNotes);

@@ -325,6 +325,40 @@ public final class DatasetWriter implements AutoCloseable {
     }
   }
 
+  /** The dataset's folder. */
+  public Path root() {
+    return layout.root();
+  }
+
+  /** A folder for unfinished files on the dataset's file system; made if it is not there. */
+  public Path unfinished(String name) throws IOException {
+    return Files.createDirectories(layout.incoming().resolve(name));
+  }
+
+  /**
+   * Puts another video in the place of one, in one step.
+   *
+   * @param finished a file of {@link #unfinished}, flushed to the disk
+   * @param place the video of committed episodes to replace
+   */
+  public void replaceVideo(Path finished, Path place) throws IOException {
+    Staging one = new Staging();
+    one.add(finished, place);
+    one.publish();
+  }
+
+  /**
+   * Makes {@code info.json} say that all videos have an encoding, and that of the next episodes.
+   */
+  public synchronized void describeVideos(VideoEncoding encoding) throws IOException {
+    DatasetInfo described = info.with(encoding);
+    Staging one = new Staging();
+    one.add(described.toJson(), layout.incoming().resolve("info.json"), layout.info());
+    Staging.flush(one);
+    one.publish();
+    info = described;
+  }
+
   /** Discards open episodes and lets other writers in. The dataset stays as committed. */
   @Override
   public synchronized void close() throws IOException {

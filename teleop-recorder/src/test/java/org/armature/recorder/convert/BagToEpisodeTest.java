@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import org.armature.recorder.dataset.DatasetWriter;
 import org.armature.recorder.dataset.Episode;
 import org.armature.recorder.dataset.EpisodeWriter;
 import org.armature.recorder.mapping.MappingException;
+import org.armature.recorder.mapping.MappingFile;
 import org.armature.recorder.mapping.MappingReader;
 import org.armature.recorder.mapping.RecordingMapping;
 import org.armature.recorder.mcap.McapMetadata;
@@ -229,6 +231,80 @@ class BagToEpisodeTest {
     String message =
         assertThrows(MappingException.class, () -> convert(TakeInfo.started("", 0))).getMessage();
     assertTrue(message != null && message.contains("/task"), message);
+  }
+
+  @Test
+  void bagsAreAppendedOnceEachWithTheirOutcome() throws Exception {
+    usual();
+    bag(TakeInfo.started("", at(0)).ended(at(1500), Outcome.SUCCESS, false, "").toMetadata())
+        .close();
+    Path set = folder.resolve("set");
+    Path take = set.resolve("bags/take");
+    Files.move(folder.resolve("bag"), folder.resolve("take"));
+    bag(TakeInfo.started("wave", at(100)).toMetadata()).close();
+    Path cutOff = folder.resolve("cut");
+    Files.move(folder.resolve("bag"), cutOff);
+    messages.removeIf(m -> m.topic().equals("/state"));
+    bag().close();
+    Path lacking = folder.resolve("bag");
+
+    List<String> told = new ArrayList<>();
+    ConvertBags.Part part = new ConvertBags.Part(0, 1, "", Outcome.FAILURE);
+    ConvertBags conversion =
+        new ConvertBags(
+            MappingReader.read(MAPPING, "test.yaml"), new PlainDecoders(), set, told::add);
+    assertEquals(1, conversion.run(List.of(lacking, cutOff), part));
+    Files.createDirectories(take.getParent());
+    Files.move(folder.resolve("take"), take);
+    assertEquals(0, conversion.run(List.of(take), part));
+    assertEquals(0, conversion.run(List.of(take), part), "it is there already");
+
+    DatasetReader dataset = DatasetReader.open(set);
+    dataset.verify();
+    assertEquals(2, dataset.episodeCount());
+    Episode first = dataset.episode(0);
+    assertEquals("wave", first.frameTasks().getFirst());
+    assertTrue(first.flags("next.truncated")[first.length() - 1], "it was cut off");
+    assertEquals("", first.bag());
+    Episode second = dataset.episode(1);
+    assertEquals("bags/take", second.bag());
+    assertEquals("stack the cubes", second.frameTasks().getFirst());
+    assertTrue(second.flags("next.success")[second.length() - 1]);
+    assertEquals(30, second.length());
+    String all = String.join("\n", told);
+    assertTrue(all.contains("no messages of /state (observation.state)"), all);
+    assertTrue(
+        all.contains("episode 1 (success), 30 frames, 1.5 s, 20.00 fps measured of 20"), all);
+    assertTrue(all.contains("is episode 1 already"), all);
+  }
+
+  @Test
+  void ofOtherBagsThePartIsTakenThatTheUserNames() throws Exception {
+    usual();
+    bag().close();
+    Path set = folder.resolve("set");
+    MappingFile mapping = MappingReader.read(MAPPING, "test.yaml");
+    new ConvertBags(mapping, new PlainDecoders(), set, line -> {})
+        .run(
+            List.of(folder.resolve("bag")),
+            new ConvertBags.Part(0.5, 1.51, "lift it", Outcome.SUCCESS));
+    Episode episode = episode();
+    assertEquals(20, episode.length());
+    assertEquals("lift it", episode.frameTasks().getFirst());
+    assertTrue(episode.flags("next.success")[19]);
+    MappingFile other = MappingReader.read(MAPPING.replace("fps: 20", "fps: 10"), "test.yaml");
+    String message =
+        assertThrows(
+                IOException.class,
+                () ->
+                    new ConvertBags(other, new PlainDecoders(), set, line -> {})
+                        .run(
+                            List.of(folder.resolve("bag")),
+                            new ConvertBags.Part(0, 1, "lift it", Outcome.SUCCESS)))
+            .getMessage();
+    assertTrue(
+        message != null && message.contains("20 fps") && message.contains("10 fps"), message);
+    assertEquals(20, episode().length(), "what was there stays");
   }
 
   @Test
