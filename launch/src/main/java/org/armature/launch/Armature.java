@@ -2,6 +2,7 @@ package org.armature.launch;
 
 import org.armature.launch.dataset.DatasetCommand;
 import org.armature.launch.kinematics.KinematicsCommand;
+import org.armature.launch.record.ReplayCommand;
 import org.armature.launch.ros.ActionCommand;
 import org.armature.launch.ros.ParamCommand;
 import org.armature.launch.ros.ServiceCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
       NodeCommand.class,
       KinematicsCommand.class,
       DatasetCommand.class,
+      ReplayCommand.class,
       TopicCommand.class,
       ParamCommand.class,
       TfCommand.class,
