@@ -3,6 +3,7 @@ package org.armature.launch;
 import org.armature.launch.dataset.DatasetCommand;
 import org.armature.launch.kinematics.KinematicsCommand;
 import org.armature.launch.record.RecordCommand;
+import org.armature.launch.record.ReplayCommand;
 import org.armature.launch.ros.ActionCommand;
 import org.armature.launch.ros.ParamCommand;
 import org.armature.launch.ros.ServiceCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
       RecordCommand.class,
       KinematicsCommand.class,
       DatasetCommand.class,
+      ReplayCommand.class,
       TopicCommand.class,
       ParamCommand.class,
       TfCommand.class,
