@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       KinematicsCommand.class,
       DatasetCommand.class,
+      ReplayCommand.class,
       TopicCommand.class,
       ParamCommand.class,
       TfCommand.class,
