@@ -126,8 +126,7 @@ public final class ReplayCommand implements Callable<Integer> {
     Context context = open();
     try (EpisodeReplay replay = new EpisodeReplay(context, limits, simulatedTime)) {
       boolean whole =
-          untilDone(
-              context, replay::stop, () -> replay.play(track, rate, tolerance, approach));
+          untilDone(context, replay::stop, () -> replay.play(track, rate, tolerance, approach));
       System.out.printf(
           whole ? "replayed episode %d, %.1f s%n" : "episode %d was stopped; it lasts %.1f s%n",
           episode,
@@ -153,8 +152,10 @@ public final class ReplayCommand implements Callable<Integer> {
   private void playBag(Path folder) throws IOException {
     try (BagReader reader = BagReader.open(folder)) {
       if (dryRun) {
-        reader.counts().forEach((topic, count) ->
-            System.out.printf("%s [%s] %d messages%n", topic.name(), topic.type(), count));
+        reader
+            .counts()
+            .forEach((topic, count) ->
+                System.out.printf("%s [%s] %d messages%n", topic.name(), topic.type(), count));
         return;
       }
       Context context = open();
@@ -188,11 +189,10 @@ public final class ReplayCommand implements Callable<Integer> {
   private static <T> T untilDone(Context context, Runnable stop, Playing<T> playing)
       throws IOException {
     CountDownLatch done = new CountDownLatch(1);
-    context.addPreShutdownCallback(
-        () -> {
-          stop.run();
-          await(done);
-        });
+    context.addPreShutdownCallback(() -> {
+      stop.run();
+      await(done);
+    });
     try {
       return playing.run();
     } finally {
@@ -203,7 +203,8 @@ public final class ReplayCommand implements Callable<Integer> {
   private static void await(CountDownLatch done) {
     try {
       if (!done.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("armature: the playback did not end within %d s".formatted(STOP_SECONDS));
+        System.err.println(
+            "armature: the playback did not end within %d s".formatted(STOP_SECONDS));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

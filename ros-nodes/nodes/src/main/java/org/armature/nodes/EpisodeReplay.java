@@ -69,8 +69,7 @@ public final class EpisodeReplay implements AutoCloseable {
                     List.of(new ParameterVariant(NodeSettings.USE_SIM_TIME, simulatedTime))));
     clock = RosNodeTime.of(node.getNode());
     chunks =
-        node.publisher(
-            armature_msgs.msg.ActionChunk.class, Topics.ACTION_CHUNK, Topics.reliable());
+        node.publisher(armature_msgs.msg.ActionChunk.class, Topics.ACTION_CHUNK, Topics.reliable());
     node.subscribe(JointState.class, Topics.JOINT_STATES, Topics.reliable(), this::onJointState);
     node.subscribe(JointState.class, Topics.CONTROLLER_COMMAND, Topics.reliable(), this::onCommand);
     node.subscribe(
@@ -84,8 +83,7 @@ public final class EpisodeReplay implements AutoCloseable {
   private void onJointState(JointState message) {
     double[] position = new double[limits.size()];
     if (order.pick(message.getName(), message.getPosition(), position)) {
-      measured =
-          new Measured(Stamps.nanos(message.getHeader().getStamp()), position);
+      measured = new Measured(Stamps.nanos(message.getHeader().getStamp()), position);
     }
   }
 

@@ -38,8 +38,7 @@ class BagReplayTest {
     String latched = QosYaml.write(List.of(QoSProfile.latched()));
     try (BagWriter bag = BagWriter.create(path, McapWriterOptions.ros2(), "")) {
       int text =
-          bag.addTopic(
-              new BagTopic("/text", "std_msgs/msg/String", "string data\n", latched, ""));
+          bag.addTopic(new BagTopic("/text", "std_msgs/msg/String", "string data\n", latched, ""));
       int odd = bag.addTopic(new BagTopic("/odd", "odd_msgs/msg/Odd", "uint8 x\n", "", ""));
       int moving =
           bag.addTopic(

@@ -96,7 +96,8 @@ class EpisodeReplayTest {
   /** An episode in which the first joint swings by 0.3 rad and back, the last joint comes first. */
   private ActionTrack recorded(double from) throws IOException {
     List<String> names = ROBOT.jointNames().reversed();
-    DatasetSchema schema = new DatasetSchema(FPS, "panda", List.of(Feature.vector("action", names)));
+    DatasetSchema schema =
+        new DatasetSchema(FPS, "panda", List.of(Feature.vector("action", names)));
     Path root = folder.resolve("dataset" + from);
     try (DatasetWriter dataset = DatasetWriter.create(root, schema, VideoEncoding.DEFAULT);
         EpisodeWriter episode = dataset.beginEpisode()) {
@@ -136,7 +137,8 @@ class EpisodeReplayTest {
     assertTrue(
         String.valueOf(e.getMessage()).startsWith("panda_joint1 is at 0.000, 0.400 away"),
         e.getMessage());
-    assertTrue(commands.stream().allMatch(c -> Math.abs(c[0] - READY[0]) < 1e-9), "it did not move");
+    assertTrue(
+        commands.stream().allMatch(c -> Math.abs(c[0] - READY[0]) < 1e-9), "it did not move");
     assertTrue(replay.play(track, 1, 0.1, true));
     double furthest = commands.stream().mapToDouble(c -> c[0] - READY[0]).max().orElseThrow();
     assertEquals(0.7, furthest, 2e-3);
@@ -150,8 +152,7 @@ class EpisodeReplayTest {
     CompletableFuture<Boolean> playing =
         CompletableFuture.supplyAsync(() -> replay.play(track, 0.5, 0.1, false));
     Eventually.await(
-        "it moves",
-        () -> !commands.isEmpty() && commands.getLast()[0] > READY[0] + 0.1);
+        "it moves", () -> !commands.isEmpty() && commands.getLast()[0] > READY[0] + 0.1);
     replay.stop();
     assertFalse(playing.get());
     double rest = commands.getLast()[0];
@@ -167,17 +168,15 @@ class EpisodeReplayTest {
     Thread playing =
         Thread.ofPlatform()
             .daemon()
-            .start(
-                () -> {
-                  try {
-                    replay.play(track, 0.5, 0.1, false);
-                  } catch (RuntimeException e) {
-                    assertTrue(measuring, "its node was closed below it");
-                  }
-                });
+            .start(() -> {
+              try {
+                replay.play(track, 0.5, 0.1, false);
+              } catch (RuntimeException e) {
+                assertTrue(measuring, "its node was closed below it");
+              }
+            });
     Eventually.await(
-        "it moves",
-        () -> !commands.isEmpty() && commands.getLast()[0] > READY[0] + 0.05);
+        "it moves", () -> !commands.isEmpty() && commands.getLast()[0] > READY[0] + 0.05);
     replay.close(); // no chunk gets out any more
     Eventually.await(
         "nothing is commanded but to hold",
@@ -192,10 +191,10 @@ class EpisodeReplayTest {
 
   @Test
   void otherJointsAreRefused() {
-    ActionTrack other =
-        new ActionTrack(List.of("elbow"), 100_000_000, List.of(new double[] {0}));
+    ActionTrack other = new ActionTrack(List.of("elbow"), 100_000_000, List.of(new double[] {0}));
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> replay.play(other, 1, 0.1, false));
-    assertTrue(String.valueOf(e.getMessage()).contains("only the recording [elbow]"), e.getMessage());
+    assertTrue(
+        String.valueOf(e.getMessage()).contains("only the recording [elbow]"), e.getMessage());
   }
 }

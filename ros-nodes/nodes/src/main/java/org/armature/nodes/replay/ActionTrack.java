@@ -65,8 +65,7 @@ public record ActionTrack(List<String> joints, long periodNanos, List<double[]> 
       }
       positions.add(position);
     }
-    return new ActionTrack(
-        actions.names(), Math.round(1e9 / dataset.schema().fps()), positions);
+    return new ActionTrack(actions.names(), Math.round(1e9 / dataset.schema().fps()), positions);
   }
 
   /** Time from the first position to the last, ns. */
@@ -120,8 +119,7 @@ public record ActionTrack(List<String> joints, long periodNanos, List<double[]> 
         if (!Double.isFinite(position) || !limits.allows(i, position)) {
           throw new IllegalArgumentException(
               "frame %d: %s is %s; the robot goes from %s to %s"
-                  .formatted(
-                      frame, joints.get(i), position, limits.lower()[i], limits.upper()[i]));
+                  .formatted(frame, joints.get(i), position, limits.lower()[i], limits.upper()[i]));
         }
       }
     }
@@ -135,8 +133,7 @@ public record ActionTrack(List<String> joints, long periodNanos, List<double[]> 
   public int furthestFromFirst(double[] position) {
     int furthest = 0;
     for (int i = 1; i < position.length; i++) {
-      if (Math.abs(position[i] - first()[i])
-          > Math.abs(position[furthest] - first()[furthest])) {
+      if (Math.abs(position[i] - first()[i]) > Math.abs(position[furthest] - first()[furthest])) {
         furthest = i;
       }
     }

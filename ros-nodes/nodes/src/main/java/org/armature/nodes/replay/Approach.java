@@ -38,8 +38,7 @@ public final class Approach {
     for (int i = 0; i < from.length; i++) {
       double velocity = SPEED * limits.velocity()[i];
       double acceleration = ACCELERATIONS_PER_SECOND * velocity;
-      motion.add(
-          MotionLimits.symmetric(velocity, acceleration, JERKS_PER_SECOND * acceleration));
+      motion.add(MotionLimits.symmetric(velocity, acceleration, JERKS_PER_SECOND * acceleration));
       state.set(i, from[i], 0, 0);
       target.set(i, to[i], 0, 0);
     }

@@ -68,7 +68,8 @@ class TrackPlaybackTest {
     TrackPlayback playback = new TrackPlayback(track, 1, 0);
     assertEquals(2_250_000_000L, playback.endNanos());
     ActionChunk last = playback.chunk(playback.endNanos());
-    assertArrayEquals(track.positions().getLast(), new double[] {last.get(0, 0), last.get(0, 1)}, 1e-9);
+    assertArrayEquals(
+        track.positions().getLast(), new double[] {last.get(0, 0), last.get(0, 1)}, 1e-9);
     ActionChunk before = playback.chunk(playback.endNanos() - 20_000_000L);
     assertEquals(2, before.get(0, 0), 1e-3);
     assertEquals(1, playback.progress(playback.endNanos()));
@@ -96,17 +97,13 @@ class TrackPlaybackTest {
   void theApproachStaysBelowAQuarterOfTheSpeedAndArrives() {
     CommandLimits limits =
         new CommandLimits(
-            List.of("a", "b"),
-            new double[] {-3, -3},
-            new double[] {3, 3},
-            new double[] {2, 0.4});
+            List.of("a", "b"), new double[] {-3, -3}, new double[] {3, 3}, new double[] {2, 0.4});
     double[] to = {1, -1};
     ActionTrack way = Approach.between(new double[] {0, 0.5}, to, limits);
     assertArrayEquals(to, way.positions().getLast());
     for (int k = 1; k < way.positions().size(); k++) {
       for (int i = 0; i < 2; i++) {
-        double speed =
-            Math.abs(way.positions().get(k)[i] - way.positions().get(k - 1)[i]) / 0.02;
+        double speed = Math.abs(way.positions().get(k)[i] - way.positions().get(k - 1)[i]) / 0.02;
         assertTrue(speed <= 0.25 * limits.velocity()[i] + 1e-9, "speed " + speed);
       }
     }
@@ -116,8 +113,7 @@ class TrackPlaybackTest {
   void otherJointsAndPositionsBeyondLimitsAreNamed() {
     ActionTrack track = ramp(4);
     IllegalArgumentException joints =
-        assertThrows(
-            IllegalArgumentException.class, () -> track.inOrderOf(List.of("a", "c")));
+        assertThrows(IllegalArgumentException.class, () -> track.inOrderOf(List.of("a", "c")));
     assertTrue(
         String.valueOf(joints.getMessage())
             .contains("only the robot has [c], only the recording [b]"),
