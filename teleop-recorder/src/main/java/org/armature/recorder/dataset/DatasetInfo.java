@@ -46,7 +46,7 @@ record DatasetInfo(
 
   /** The same with videos of another encoding. */
   DatasetInfo with(VideoEncoding newEncoding) {
-    return new DatasetInfo(schema, newEncoding, episodes, frames, tasks, filesPerChunk);
+    return new DatasetInfo(schema, newEncoding, episodes, frames, tasks, filesPerChunk, Map.of());
   }
 
   DatasetInfo with(int newEpisodes, long newFrames, int newTasks) {

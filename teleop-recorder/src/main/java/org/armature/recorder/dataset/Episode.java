@@ -234,18 +234,4 @@ public final class Episode {
       }
     }
   }
-
-  /**
-   * The video file with a camera's pictures.
-   *
-   * @throws IllegalArgumentException if the dataset has no such camera
-   */
-  public Path videoFile(String camera) throws IOException {
-    return dataset.videoFile(row, dataset.schema().camera(camera));
-  }
-
-  /** Time of the first picture in {@link #videoFile}, seconds. */
-  public double videoStart(String camera) throws IOException {
-    return dataset.span(row, dataset.schema().camera(camera)).fromSeconds();
-  }
 }

@@ -273,7 +273,8 @@ class BagToEpisodeTest {
     assertEquals(30, second.length());
     String all = String.join("\n", told);
     assertTrue(all.contains("no messages of /state (observation.state)"), all);
-    assertTrue(all.contains("episode 1 (success), 30 frames, 1.5 s, 20.00 fps measured of 20"), all);
+    assertTrue(
+        all.contains("episode 1 (success), 30 frames, 1.5 s, 20.00 fps measured of 20"), all);
     assertTrue(all.contains("is episode 1 already"), all);
   }
 
@@ -301,7 +302,8 @@ class BagToEpisodeTest {
                             List.of(folder.resolve("bag")),
                             new ConvertBags.Part(0, 1, "lift it", Outcome.SUCCESS)))
             .getMessage();
-    assertTrue(message != null && message.contains("20 fps") && message.contains("10 fps"), message);
+    assertTrue(
+        message != null && message.contains("20 fps") && message.contains("10 fps"), message);
     assertEquals(20, episode().length(), "what was there stays");
   }
 
