@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
       DeleteCommand.class,
       RelabelCommand.class,
       StatsCommand.class,
+      VizCommand.class,
+      ReencodeCommand.class,
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")

@@ -44,9 +44,11 @@ record DatasetInfo(
     return new DatasetInfo(schema, encoding, 0, 0, 0, FILES_PER_CHUNK, Map.of());
   }
 
-  /** The same with videos of another encoding. */
+  /** The same with videos of another encoding, which what was noted of them no longer fits. */
   DatasetInfo with(VideoEncoding newEncoding) {
-    return new DatasetInfo(schema, newEncoding, episodes, frames, tasks, filesPerChunk, Map.of());
+    Map<String, JsonNode> notes = new LinkedHashMap<>(videoNotes);
+    schema.cameras().forEach(camera -> notes.remove(camera.name()));
+    return new DatasetInfo(schema, newEncoding, episodes, frames, tasks, filesPerChunk, notes);
   }
 
   DatasetInfo with(int newEpisodes, long newFrames, int newTasks) {

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.armature.recorder.dataset.DatasetReader;
 import org.armature.recorder.dataset.DatasetWriter;
 import org.armature.recorder.dataset.Episode;
@@ -72,20 +74,22 @@ public final class DatasetReencoder {
    * Encodes the videos of some episodes, at the lowest priority: the calling thread steps back for
    * good. Once all videos of the dataset have the codec, {@code info.json} says so.
    *
-   * @param from first episode
-   * @param to episode after the last
+   * @param episodes their numbers
    * @param progress hears how far it is
    * @throws IllegalArgumentException if there are no such episodes, or the encoding cannot take the
    *     size of a camera
    * @throws IOException if the dataset cannot be read or written
    * @throws InterruptedException if the thread was interrupted; what is replaced stays so
    */
-  public Outcome run(int from, int to, Progress progress) throws IOException, InterruptedException {
+  public Outcome run(Collection<Integer> episodes, Progress progress)
+      throws IOException, InterruptedException {
     DatasetReader reader = DatasetReader.open(dataset.root());
-    if (from < 0 || from > to || to > reader.episodeCount()) {
-      throw new IllegalArgumentException(
-          "episodes %d:%d of %s, which has %d"
-              .formatted(from, to, dataset.root(), reader.episodeCount()));
+    for (int episode : episodes) {
+      if (episode < 0 || episode >= reader.episodeCount()) {
+        throw new IllegalArgumentException(
+            "%s has no episode %d; it has %d"
+                .formatted(dataset.root(), episode, reader.episodeCount()));
+      }
     }
     for (Feature camera : reader.schema().cameras()) {
       if (!encoding.fits(camera.width(), camera.height())) {
@@ -101,7 +105,7 @@ public final class DatasetReencoder {
     }
     BackgroundPriority.set(BackgroundPriority.LATER);
     List<Path> wanted = new ArrayList<>();
-    Set<Path> asked = videos(reader, from, to);
+    Set<Path> asked = videos(reader, episodes);
     for (Path video : asked) {
       if (!hasCodec(video)) {
         wanted.add(video);
@@ -121,15 +125,20 @@ public final class DatasetReencoder {
         wanted.size() - problems.size(), asked.size() - wanted.size(), List.copyOf(problems));
   }
 
-  private static Set<Path> videos(DatasetReader reader, int from, int to) throws IOException {
+  private static Set<Path> videos(DatasetReader reader, Collection<Integer> episodes)
+      throws IOException {
     Set<Path> videos = new LinkedHashSet<>();
-    for (int i = from; i < to; i++) {
-      Episode episode = reader.episode(i);
+    for (int number : episodes) {
+      Episode episode = reader.episode(number);
       for (Feature camera : reader.schema().cameras()) {
         videos.add(episode.videoFile(camera.name()));
       }
     }
     return videos;
+  }
+
+  private static List<Integer> all(DatasetReader reader) {
+    return IntStream.range(0, reader.episodeCount()).boxed().toList();
   }
 
   private boolean hasCodec(Path video) throws IOException {
@@ -188,7 +197,7 @@ public final class DatasetReencoder {
 
   private void describeIfDone() throws IOException {
     DatasetReader reader = DatasetReader.open(dataset.root());
-    for (Path video : videos(reader, 0, reader.episodeCount())) {
+    for (Path video : videos(reader, all(reader))) {
       if (!hasCodec(video)) {
         return;
       }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.armature.policy.CameraImage;
 import org.armature.recorder.dataset.DatasetReader;
@@ -77,7 +78,7 @@ class DatasetReencoderTest {
       DatasetReencoder.Outcome outcome =
           onAThread(() ->
               new DatasetReencoder(dataset, VideoEncoding.LEROBOT_AV1, hangs)
-                  .run(0, 1, (file, files, frame) -> {}));
+                  .run(List.of(0), (file, files, frame) -> {}));
       assertEquals(0, outcome.encoded());
       assertEquals(2, outcome.problems().size());
       assertTrue(outcome.problems().getFirst().contains("file-000.mp4"));
@@ -101,7 +102,7 @@ class DatasetReencoderTest {
       DatasetReencoder.Outcome outcome =
           onAThread(() ->
               new DatasetReencoder(dataset, VideoEncoding.LEROBOT_AV1, loses)
-                  .run(0, 2, (file, files, frame) -> {}));
+                  .run(List.of(0, 1), (file, files, frame) -> {}));
       assertEquals(4, outcome.problems().size());
       assertTrue(outcome.problems().getFirst().contains("6 frames, encoded anew 4"));
     }
@@ -115,7 +116,7 @@ class DatasetReencoderTest {
           IllegalArgumentException.class,
           () ->
               new DatasetReencoder(dataset, VideoEncoding.LEROBOT_AV1)
-                  .run(1, 3, (file, files, frame) -> {}));
+                  .run(List.of(1, 2), (file, files, frame) -> {}));
     }
   }
 
@@ -125,8 +126,9 @@ class DatasetReencoderTest {
 
   private DatasetReencoder.Outcome inBackground(
       DatasetWriter dataset, VideoEncoding encoding, int episodes) throws Exception {
-    return onAThread(
-        () -> new DatasetReencoder(dataset, encoding).run(0, episodes, (file, files, frame) -> {}));
+    return onAThread(() ->
+        new DatasetReencoder(dataset, encoding)
+            .run(IntStream.range(0, episodes).boxed().toList(), (file, files, frame) -> {}));
   }
 
   private static DatasetReencoder.Outcome onAThread(Work work) throws Exception {

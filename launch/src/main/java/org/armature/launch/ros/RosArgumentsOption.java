@@ -1,4 +1,4 @@
-package org.armature.launch;
+package org.armature.launch.ros;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** What ROS programs take on their command line: everything from {@code --ros-args} on. */
-final class RosArgumentsOption {
+public final class RosArgumentsOption {
   private static final String BEGIN = "--ros-args";
 
   @Option(
@@ -25,7 +25,7 @@ final class RosArgumentsOption {
   private List<String> arguments = List.of();
 
   /** They and their beginning, as rcljava takes them; empty if there are none. */
-  List<String> all() {
+  public List<String> all() {
     List<String> all = new ArrayList<>();
     if (!arguments.isEmpty()) {
       all.add(BEGIN);
