@@ -2,6 +2,7 @@ package org.armature.launch;
 
 import org.armature.launch.dataset.DatasetCommand;
 import org.armature.launch.kinematics.KinematicsCommand;
+import org.armature.launch.record.RecordCommand;
 import org.armature.launch.ros.ActionCommand;
 import org.armature.launch.ros.ParamCommand;
 import org.armature.launch.ros.ServiceCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
       DemonstrateCommand.class,
       SnapshotCommand.class,
       NodeCommand.class,
+      RecordCommand.class,
       KinematicsCommand.class,
       DatasetCommand.class,
       TopicCommand.class,

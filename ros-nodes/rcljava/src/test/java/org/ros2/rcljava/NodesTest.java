@@ -9,7 +9,9 @@ import static org.ros2.rcljava.Spinning.pause;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ros2.rcljava.executors.MultiThreadedExecutor;
 import org.ros2.rcljava.graph.NodeNameInfo;
+import org.ros2.rcljava.graph.RecordedQos;
+import org.ros2.rcljava.interfaces.MessageType;
 import org.ros2.rcljava.middleware.MiddlewareException;
 import org.ros2.rcljava.peer.TestDomain;
 import org.ros2.rcljava.publisher.Publisher;
@@ -240,6 +244,63 @@ class NodesTest {
       first.publishSerialized(buffer);
       assertTrue(eventually(LIMIT, () -> List.copyOf(got).equals(List.of("as it is", "raw"))));
     }
+  }
+
+  @Test
+  void typesAreHeardAndSentByNameAlone() {
+    try (Spinning ours = new Spinning(TestDomain.next(), "by_name")) {
+      bytesPass(ours, "sensor_msgs/msg/JointState", MessageType.of(JointState.class).hash());
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> ours.node.createSerializedPublisher("JointState", "", "t", QoSProfile.DEFAULT));
+    }
+  }
+
+  @Test
+  @Tag("embedded") // rcl has only the types that are sourced
+  void typesThatNobodyHereHasAreHeardFromOthers() {
+    int domain = TestDomain.next();
+    try (Spinning from = new Spinning(domain, "from");
+        Spinning to = new Spinning(domain, "to")) {
+      bytesPass(from, to, "strange_msgs/msg/Odd", "");
+    }
+  }
+
+  private static void bytesPass(Spinning ours, String type, String hash) {
+    bytesPass(ours, ours, type, hash);
+  }
+
+  private static void bytesPass(Spinning from, Spinning to, String type, String hash) {
+    Publisher<?> publisher =
+        from.node.createSerializedPublisher(type, hash, "raw", QoSProfile.defaultProfile());
+    assertTrue(
+        eventually(
+            LIMIT,
+            () ->
+                to.node.getPublishersInfo("raw").stream()
+                    .anyMatch(p -> p.topicType.equals(type) && p.topicTypeHash.equals(hash))));
+    Queue<String> got = new ConcurrentLinkedQueue<>();
+    Subscription<?> subscription =
+        to.node.createSerializedSubscription(
+            type,
+            "raw",
+            m -> got.add(bytes(m.buffer())),
+            RecordedQos.matching(to.node.getPublishersInfo("raw"), 10));
+    assertTrue(
+        eventually(
+            LIMIT,
+            () -> publisher.getSubscriptionCount() == 1 && subscription.getPublisherCount() == 1));
+    ByteBuffer message =
+        new CdrWriter(64, 6400).encode(new JointState().setName(new String[] {"a", "bc"}));
+    publisher.publishSerialized(message);
+    assertTrue(eventually(LIMIT, () -> got.size() == 1), type);
+    assertTrue(got.element().startsWith(bytes(message)), got.element()); // padded to four bytes
+  }
+
+  private static String bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   @Test

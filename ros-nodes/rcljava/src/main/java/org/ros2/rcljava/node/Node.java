@@ -110,6 +110,35 @@ public interface Node extends Disposable, Parameters {
       Class<T> messageType, String topic, Consumer<SerializedMessage> callback, QoSProfile qos);
 
   /**
+   * Makes a subscription to messages of a type that needs no Java class, as they came over the wire
+   * and valid until the callback returns. Over rcl the type must be in the ROS 2 that is sourced.
+   *
+   * @param typeName such as {@code sensor_msgs/msg/JointState}
+   * @throws IllegalArgumentException if it is no name of a type, or the topic name breaks ROS's
+   *     rules
+   * @throws IllegalStateException if the node is disposed of or its context shut down
+   * @throws org.ros2.rcljava.middleware.MiddlewareException if the middleware lacks the type; says
+   *     which package it wants
+   */
+  Subscription<?> createSerializedSubscription(
+      String typeName, String topic, Consumer<SerializedMessage> callback, QoSProfile qos);
+
+  /**
+   * Makes a publisher of messages of a type that needs no Java class: {@code publishSerialized}
+   * sends them.
+   *
+   * @param typeName such as {@code sensor_msgs/msg/JointState}
+   * @param typeHash {@code RIHS01_} and 64 hexadecimal digits, which it announces; may be empty
+   * @throws IllegalArgumentException if it is no name of a type, or the topic name breaks ROS's
+   *     rules
+   * @throws IllegalStateException if the node is disposed of or its context shut down
+   * @throws org.ros2.rcljava.middleware.MiddlewareException if the middleware lacks the type, or
+   *     has another one of that name
+   */
+  Publisher<?> createSerializedPublisher(
+      String typeName, String typeHash, String topic, QoSProfile qos);
+
+  /**
    * Makes a service that answers requests.
    *
    * @param callback gets whose request it is, the request, and the response to fill in

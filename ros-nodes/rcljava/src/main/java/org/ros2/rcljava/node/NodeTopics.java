@@ -34,13 +34,16 @@ final class NodeTopics implements Disposable {
 
   <T extends MessageDefinition> Publisher<T> publish(
       Class<T> messageType, String topic, QoSProfile qos) {
+    return publish(MessageType.of(messageType), topic, qos);
+  }
+
+  <T extends MessageDefinition> Publisher<T> publish(
+      MessageType<T> type, String topic, QoSProfile qos) {
     String fullName = names.topic(topic);
     entities.requireOpen();
     Publisher<T> publisher =
         new TopicPublisher<>(
-            fullName,
-            announced.createPublisher(fullName, MessageType.of(messageType), qos),
-            entities.work());
+            fullName, announced.createPublisher(fullName, type, qos), entities.work());
     return entities.keep(publisher, publishers);
   }
 
@@ -57,8 +60,7 @@ final class NodeTopics implements Disposable {
   }
 
   <T extends MessageDefinition> Subscription<T> subscribeSerialized(
-      Class<T> messageType, String topic, Consumer<SerializedMessage> callback, QoSProfile qos) {
-    MessageType<T> type = MessageType.of(messageType);
+      MessageType<T> type, String topic, Consumer<SerializedMessage> callback, QoSProfile qos) {
     Consumer<T> notDecoded =
         message -> {
           throw new UnsupportedOperationException(

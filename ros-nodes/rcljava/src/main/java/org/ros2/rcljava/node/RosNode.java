@@ -22,6 +22,7 @@ import org.ros2.rcljava.interfaces.ActionDefinition;
 import org.ros2.rcljava.interfaces.Disposable;
 import org.ros2.rcljava.interfaces.GoalRequestDefinition;
 import org.ros2.rcljava.interfaces.MessageDefinition;
+import org.ros2.rcljava.interfaces.MessageType;
 import org.ros2.rcljava.interfaces.ServiceDefinition;
 import org.ros2.rcljava.logging.RosLogger;
 import org.ros2.rcljava.middleware.Middleware;
@@ -145,7 +146,26 @@ public final class RosNode implements Node {
   @Override
   public <T extends MessageDefinition> Subscription<T> createSerializedSubscription(
       Class<T> messageType, String topic, Consumer<SerializedMessage> callback, QoSProfile qos) {
-    return topics.subscribeSerialized(messageType, topic, callback, qos);
+    return topics.subscribeSerialized(MessageType.of(messageType), topic, callback, qos);
+  }
+
+  @Override
+  public Subscription<?> createSerializedSubscription(
+      String typeName, String topic, Consumer<SerializedMessage> callback, QoSProfile qos) {
+    String hash =
+        getPublishersInfo(topic).stream()
+            .filter(publisher -> publisher.topicType.equals(typeName))
+            .map(publisher -> publisher.topicTypeHash)
+            .filter(known -> !known.isEmpty())
+            .findFirst()
+            .orElse("");
+    return topics.subscribeSerialized(MessageType.named(typeName, hash), topic, callback, qos);
+  }
+
+  @Override
+  public Publisher<?> createSerializedPublisher(
+      String typeName, String typeHash, String topic, QoSProfile qos) {
+    return topics.publish(MessageType.named(typeName, typeHash), topic, qos);
   }
 
   @Override

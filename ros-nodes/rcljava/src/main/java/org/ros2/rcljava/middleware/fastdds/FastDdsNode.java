@@ -78,7 +78,7 @@ final class FastDdsNode implements MiddlewareNode {
   private FastDdsPublisher publisher(
       String wireName, MessageType<?> type, QoSProfile qos, String userData) {
     Profiles.Endpoint wire = new Profiles.Endpoint(wireName, type.ddsName());
-    String data = userData + "typehash=" + type.hash() + ";";
+    String data = userData + typeHash(type);
     FastDdsPublisher made =
         participant.open(
             () -> new FastDdsPublisher(participant, wire, type.name(), qos, data, this::forget));
@@ -89,13 +89,17 @@ final class FastDdsNode implements MiddlewareNode {
   private FastDdsSubscription subscription(
       String wireName, MessageType<?> type, QoSProfile qos, String userData, Runnable onData) {
     Profiles.Endpoint wire = new Profiles.Endpoint(wireName, type.ddsName());
-    String data = userData + "typehash=" + type.hash() + ";";
+    String data = userData + typeHash(type);
     FastDdsSubscription made =
         participant.open(() ->
             new FastDdsSubscription(
                 participant, wire, type.name(), qos, data, onData, this::forget));
     subscriptions.add(made);
     return made;
+  }
+
+  private static String typeHash(MessageType<?> type) {
+    return type.hash().isEmpty() ? "" : "typehash=" + type.hash() + ";";
   }
 
   private void forget(FastDdsPublisher closed) {

@@ -4,8 +4,9 @@ import java.util.Set;
 
 /**
  * Most bytes of a message by its type. Fast DDS reserves memory for it in every reader's history,
- * so types that carry images get more than others; system property {@code ros.max_message_bytes}
- * sets it for all types, {@code ros.max_message_bytes.sensor_msgs/msg/Image} for one.
+ * so types that carry images, clouds or maps get more than others; system property {@code
+ * ros.max_message_bytes} sets it for all types, {@code ros.max_message_bytes.sensor_msgs/msg/Image}
+ * for one.
  */
 final class MessageLimits {
   private static final String PROPERTY = "ros.max_message_bytes";
@@ -17,7 +18,11 @@ final class MessageLimits {
 
   private static final int LEAST_BYTES = 64;
   private static final Set<String> IMAGE_TYPES =
-      Set.of("sensor_msgs/msg/Image", "sensor_msgs/msg/CompressedImage");
+      Set.of(
+          "sensor_msgs/msg/Image",
+          "sensor_msgs/msg/CompressedImage",
+          "sensor_msgs/msg/PointCloud2",
+          "nav_msgs/msg/OccupancyGrid");
 
   private MessageLimits() {}
 

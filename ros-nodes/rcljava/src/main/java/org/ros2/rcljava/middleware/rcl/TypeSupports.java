@@ -30,7 +30,10 @@ final class TypeSupports {
 
   private final RosInstallation ros;
   private final Map<String, SymbolLookup> libraries = new HashMap<>();
+
+  /** By name and hash. */
   private final Map<String, Long> messages = new HashMap<>();
+
   private final Map<String, ServiceSupport> services = new HashMap<>();
 
   /**
@@ -51,11 +54,11 @@ final class TypeSupports {
    * @throws MiddlewareException if this ROS has no such type or defines it otherwise
    */
   synchronized long message(MessageType<?> type) {
-    Long known = messages.get(type.name());
+    Long known = messages.get(type.name() + type.hash());
     if (known == null) {
       known = typeSupport("message", type.name());
       requireSame(type, known);
-      messages.put(type.name(), known);
+      messages.put(type.name() + type.hash(), known);
     }
     return known;
   }
@@ -136,9 +139,9 @@ final class TypeSupports {
     return type.substring(0, type.indexOf('/'));
   }
 
-  /** Refuses a type that would be read as something else; Humble cannot tell. */
+  /** Refuses a type that would be read as something else; Humble cannot tell, nor a name alone. */
   private void requireSame(MessageType<?> type, long typeSupport) {
-    if (ros.layout().typeHash() == RmwLayout.NONE) {
+    if (ros.layout().typeHash() == RmwLayout.NONE || type.hash().isEmpty()) {
       return;
     }
     long function =
