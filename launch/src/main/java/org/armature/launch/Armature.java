@@ -2,6 +2,7 @@ package org.armature.launch;
 
 import org.armature.launch.dataset.DatasetCommand;
 import org.armature.launch.kinematics.KinematicsCommand;
+import org.armature.launch.record.RecordCommand;
 import org.armature.launch.record.ReplayCommand;
 import org.armature.launch.ros.ActionCommand;
 import org.armature.launch.ros.ParamCommand;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Command;
       DemonstrateCommand.class,
       SnapshotCommand.class,
       NodeCommand.class,
+      RecordCommand.class,
+      ReplayCommand.class,
       KinematicsCommand.class,
       DatasetCommand.class,
       ReplayCommand.class,

@@ -6,7 +6,18 @@ import picocli.CommandLine.Command;
 @Command(
     name = "dataset",
     description = "Looks at recorded datasets and bags, checks, mends and changes them.",
-    subcommands = {},
+    subcommands = {
+      InfoCommand.class,
+      VerifyCommand.class,
+      RepairCommand.class,
+      MergeCommand.class,
+      SplitCommand.class,
+      DeleteCommand.class,
+      RelabelCommand.class,
+      StatsCommand.class,
+      VizCommand.class,
+      ReencodeCommand.class,
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class DatasetCommand {

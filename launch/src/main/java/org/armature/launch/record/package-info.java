@@ -1,4 +1,7 @@
-/** Verbs that record, and that bring recordings back. */
+/**
+ * Verbs that record by hand, with the keys of a terminal or with words from a pipe, and that bring
+ * recordings back: to the robot through its controller, or to the topics they came from.
+ */
 @NullMarked
 package org.armature.launch.record;
 

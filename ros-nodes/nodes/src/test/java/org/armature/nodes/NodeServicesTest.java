@@ -14,8 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.armature.kinematics.PandaRobot;
 import org.armature.nodes.messages.Stamps;
-import org.armature.nodes.record.DatasetRecording;
 import org.armature.recorder.dataset.DatasetReader;
+import org.armature.recorder.mapping.RecordingMapping;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -114,22 +114,22 @@ class NodeServicesTest {
           });
       assertFalse(operator.trigger("/recorder/start_episode").getSuccess(), "one runs");
       assertTrue(operator.trigger("/recorder/discard_episode").getSuccess());
-      Eventually.await("it is discarded", () -> recorder.report().discardedEpisodes() == 1);
+      Eventually.await("it is discarded", () -> recorder.status().discarded() == 1);
       assertTrue(operator.trigger("/recorder/start_episode").getSuccess());
       operator.awaitDiagnosis("recorder", DiagnosticStatus.OK, "records 'wave'");
       Eventually.await("frames are seen", new FramesSeen(clocks)::enough);
       assertTrue(operator.trigger("/recorder/stop_episode").getSuccess());
-      Eventually.await("it is kept", () -> recorder.report().episodes() == 1);
+      Eventually.await("it is kept", () -> recorder.status().keptEpisodes() == 1);
       Map<String, String> figures =
           operator.awaitDiagnosis("recorder", DiagnosticStatus.OK, "waits for an episode");
       assertTrue(
-          figures.keySet().containsAll(List.of("disk left (GB)", "dropped frames")),
+          figures.keySet().containsAll(List.of("disk left (GB)", "dropped messages")),
           figures.toString());
       assertTrue(operator.trigger("/recorder/start_episode").getSuccess());
       assertTrue(operator.change("/recorder", "deactivate"), "discards what still runs");
-      Eventually.await("it is discarded", () -> recorder.report().discardedEpisodes() == 2);
+      Eventually.await("it is discarded", () -> recorder.status().discarded() == 2);
       assertTrue(operator.change("/recorder", "cleanup"));
-      assertEquals(1, recorder.report().episodes());
+      assertEquals(1, recorder.status().keptEpisodes());
     }
     DatasetReader reader = DatasetReader.open(dataset);
     reader.verify();
@@ -158,9 +158,9 @@ class NodeServicesTest {
         Eventually.await("frames are seen", new FramesSeen(clocks)::enough);
       }
       assertTrue(operator.trigger("/recorder/stop_episode").getSuccess());
-      Eventually.await("it is kept", () -> recorder.report().episodes() == 1);
+      Eventually.await("it is kept", () -> recorder.status().keptEpisodes() == 1);
     }
-    boolean[] byHand = DatasetReader.open(dataset).episode(0).flags(DatasetRecording.BY_HAND);
+    boolean[] byHand = DatasetReader.open(dataset).episode(0).flags(RecordingMapping.INTERVENTION);
     StringBuilder told = new StringBuilder();
     for (boolean hand : byHand) {
       told.append(hand ? 'h' : 'p');

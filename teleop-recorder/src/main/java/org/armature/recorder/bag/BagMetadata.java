@@ -33,7 +33,8 @@ record BagMetadata(
   /** One file of the bag; its times are 0 without messages. */
   record File(String path, long start, long end, long messages) {}
 
-  private long messages() {
+  /** Number of messages in all files. */
+  long messages() {
     return files.stream().mapToLong(File::messages).sum();
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.armature.recorder.mcap.McapChannel;
+import org.armature.recorder.mcap.McapException;
 import org.armature.recorder.mcap.McapReader;
 import org.armature.recorder.mcap.McapRecovery;
 import org.armature.recorder.mcap.McapSchema;
@@ -18,27 +19,41 @@ public final class BagRecovery {
   private BagRecovery() {}
 
   /**
-   * Completes every file, then writes {@code metadata.yaml} anew from what the files hold. A bag
-   * that is whole stays as it is.
+   * Completes every file, then writes {@code metadata.yaml} anew from what the files hold, with the
+   * words that its recorder has in it. A bag that is whole stays as it is, and so do files that are
+   * no MCAP files, which are told.
    *
    * @param distro of ROS, for a bag that does not tell; may be empty
    * @return what was found, file by file
+   * @throws McapException if none of the files is an MCAP file
    * @throws IOException if there is no MCAP file, or one cannot be read or written
    */
   public static List<McapRecovery.Outcome> complete(Path folder, String distro) throws IOException {
-    List<Path> files = BagFiles.find(folder);
     List<McapRecovery.Outcome> outcomes = new ArrayList<>();
-    for (Path file : files) {
-      outcomes.add(McapRecovery.complete(file));
+    List<Path> completed = new ArrayList<>();
+    for (Path file : BagFiles.find(folder)) {
+      try {
+        outcomes.add(McapRecovery.complete(file));
+        completed.add(file);
+      } catch (McapException e) {
+        outcomes.add(McapRecovery.Outcome.untouched(file, "" + e.getMessage()));
+      }
     }
-    boolean touched = outcomes.stream().anyMatch(o -> !o.faults().isEmpty());
-    if (touched || !Files.exists(folder.resolve(BagMetadata.FILE_NAME))) {
-      describe(files, distro).write(folder);
+    if (completed.isEmpty()) {
+      throw new McapException(folder + ": none of its files is an MCAP file");
+    }
+    Path file = folder.resolve(BagMetadata.FILE_NAME);
+    MetadataFile told = Files.exists(file) ? MetadataFile.read(file) : MetadataFile.NONE;
+    String knownDistro = told.distro().isEmpty() ? distro : told.distro();
+    BagMetadata found = describe(completed, told.customData(), knownDistro);
+    if (!told.tellsOf(found)) {
+      found.write(folder);
     }
     return outcomes;
   }
 
-  private static BagMetadata describe(List<Path> files, String distro) throws IOException {
+  private static BagMetadata describe(
+      List<Path> files, Map<String, String> customData, String distro) throws IOException {
     Map<BagTopic, Long> topics = new LinkedHashMap<>();
     List<BagMetadata.File> told = new ArrayList<>();
     for (Path file : files) {
@@ -57,6 +72,6 @@ public final class BagRecovery {
                 statistics.messages()));
       }
     }
-    return new BagMetadata(topics, told, Map.of(), distro);
+    return new BagMetadata(topics, told, customData, distro);
   }
 }

@@ -32,6 +32,9 @@ record MetadataFile(
     String distro,
     Map<String, String> customData,
     List<String> faults) {
+  /** Of a bag that has none. */
+  static final MetadataFile NONE = new MetadataFile(List.of(), -1, "", Map.of(), List.of());
+
   private static final long MAX_BYTES = 16 << 20;
   private static final int MAX_ALIASES = 16;
   private static final int MAX_DEPTH = 32;
@@ -56,6 +59,13 @@ record MetadataFile(
     long messages = tree.get("message_count") instanceof Number count ? count.longValue() : -1;
     String distro = tree.get("ros_distro") instanceof String told ? told : "";
     return new MetadataFile(files, messages, distro, customData, faults);
+  }
+
+  /** Whether it tells of these files and as many messages. */
+  boolean tellsOf(BagMetadata found) {
+    return faults.isEmpty()
+        && files.equals(found.files().stream().map(BagMetadata.File::path).toList())
+        && messages == found.messages();
   }
 
   private static Map<?, ?> tree(Path file) throws IOException {

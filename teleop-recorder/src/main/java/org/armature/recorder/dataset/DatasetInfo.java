@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.armature.recorder.video.VideoEncoding;
@@ -25,6 +25,8 @@ import org.armature.recorder.video.VideoEncoding;
  * @param frames number of frames
  * @param tasks number of tasks
  * @param filesPerChunk files per chunk folder
+ * @param videoNotes per camera feature, what the file says of its videos; of a dataset made here
+ *     nothing, the encoding tells it
  */
 record DatasetInfo(
     DatasetSchema schema,
@@ -32,21 +34,30 @@ record DatasetInfo(
     int episodes,
     long frames,
     int tasks,
-    int filesPerChunk) {
+    int filesPerChunk,
+    Map<String, JsonNode> videoNotes) {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final String VERSION = "v3.0";
   private static final int FILES_PER_CHUNK = 1000;
 
   static DatasetInfo empty(DatasetSchema schema, VideoEncoding encoding) {
-    return new DatasetInfo(schema, encoding, 0, 0, 0, FILES_PER_CHUNK);
+    return new DatasetInfo(schema, encoding, 0, 0, 0, FILES_PER_CHUNK, Map.of());
+  }
+
+  /** The same with videos of another encoding, which what was noted of them no longer fits. */
+  DatasetInfo with(VideoEncoding newEncoding) {
+    Map<String, JsonNode> notes = new LinkedHashMap<>(videoNotes);
+    schema.cameras().forEach(camera -> notes.remove(camera.name()));
+    return new DatasetInfo(schema, newEncoding, episodes, frames, tasks, filesPerChunk, notes);
   }
 
   DatasetInfo with(int newEpisodes, long newFrames, int newTasks) {
-    return new DatasetInfo(schema, encoding, newEpisodes, newFrames, newTasks, filesPerChunk);
+    return new DatasetInfo(
+        schema, encoding, newEpisodes, newFrames, newTasks, filesPerChunk, videoNotes);
   }
 
-  /** Replaces the file in one step. */
-  void write(DatasetLayout layout) throws IOException {
+  /** The file's bytes. */
+  byte[] toJson() throws IOException {
     ObjectNode info = JSON.createObjectNode();
     info.put("codebase_version", VERSION);
     if (schema.robotType().isEmpty()) {
@@ -72,7 +83,7 @@ record DatasetInfo(
     schema.features().forEach(feature -> describe(features.putObject(feature.name()), feature));
     DatasetSchema.DEFAULT_FEATURES.forEach(
         feature -> describe(features.putObject(feature.name()), feature).putNull("names"));
-    writeJson(layout, layout.info(), info);
+    return bytes(info);
   }
 
   private ObjectNode describe(ObjectNode json, Feature feature) {
@@ -82,7 +93,10 @@ record DatasetInfo(
     if (!feature.units().isEmpty()) {
       json.putObject("info").set("units", JSON.valueToTree(feature.units()));
     }
-    if (feature.isVideo()) {
+    JsonNode known = videoNotes.get(feature.name());
+    if (known != null) {
+      json.set("info", known);
+    } else if (feature.isVideo()) {
       ObjectNode video = json.putObject("info");
       video.put("video.height", feature.height());
       video.put("video.width", feature.width());
@@ -99,18 +113,11 @@ record DatasetInfo(
     return json;
   }
 
-  /** Writes a JSON file in one step. */
-  static void writeJson(DatasetLayout layout, Path file, JsonNode json) throws IOException {
-    Path fresh = layout.incoming().resolve(file.getFileName() + ".new");
-    byte[] text =
-        JSON.writerWithDefaultPrettyPrinter()
-            .writeValueAsString(json)
-            .getBytes(StandardCharsets.UTF_8);
-    Files.write(fresh, text);
-    try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    DatasetLayout.publish(fresh, file);
+  /** JSON as it stands in a file. */
+  static byte[] bytes(JsonNode json) throws IOException {
+    return JSON.writerWithDefaultPrettyPrinter()
+        .writeValueAsString(json)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -153,7 +160,8 @@ record DatasetInfo(
           count(file, json, "total_episodes"),
           count(file, json, "total_frames"),
           count(file, json, "total_tasks"),
-          positive(file, json, "chunks_size"));
+          positive(file, json, "chunks_size"),
+          videoNotes(json.path("features")));
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }
@@ -195,12 +203,22 @@ record DatasetInfo(
       }
       JsonNode feature = field.getValue();
       String dtype = feature.path("dtype").asText("");
+      if (dtype.equals("image")) {
+        throw new IOException(
+            "%s: feature '%s' keeps its pictures inside the data files (dtype 'image'), which is"
+                    .formatted(file, name)
+                + " not read; make videos of them first with LeRobot's lerobot-edit-dataset");
+      }
       DType type =
           DType.ofJsonName(dtype)
               .orElseThrow(() ->
                   new IOException(
                       "%s: feature '%s' has dtype '%s'; this reader reads %s"
-                          .formatted(file, name, dtype, List.of(DType.values()))));
+                          .formatted(
+                              file,
+                              name,
+                              dtype,
+                              Arrays.stream(DType.values()).map(DType::jsonName).toList())));
       List<Integer> shape = new ArrayList<>();
       feature.path("shape").forEach(n -> shape.add(n.asInt()));
       List<String> units = new ArrayList<>();
@@ -211,13 +229,24 @@ record DatasetInfo(
     return features;
   }
 
+  private static Map<String, JsonNode> videoNotes(JsonNode features) {
+    Map<String, JsonNode> notes = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> feature : features.properties()) {
+      if (feature.getValue().path("info").isObject()) {
+        notes.put(feature.getKey(), feature.getValue().path("info"));
+      }
+    }
+    return notes;
+  }
+
   /** Names may be a list, nothing, or a list inside an object. */
   private static List<String> names(String name, JsonNode json, DType type, List<Integer> shape) {
     JsonNode list = json.isObject() && json.size() == 1 ? json.elements().next() : json;
     List<String> names = new ArrayList<>();
     list.forEach(n -> names.add(n.asText()));
-    if (names.isEmpty() && type != DType.VIDEO && shape.size() == 1) {
-      for (int i = 0; i < shape.getFirst(); i++) {
+    if (type != DType.VIDEO && shape.size() == 1 && names.size() != shape.getFirst()) {
+      names.clear(); // others do not name every number
+      for (int i = 0; i < Math.min(shape.getFirst(), Feature.LONGEST_SIDE); i++) {
         names.add(shape.getFirst() == 1 ? name : name + "[" + i + "]");
       }
     }

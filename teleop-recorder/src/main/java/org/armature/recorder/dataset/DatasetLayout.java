@@ -1,12 +1,9 @@
 package org.armature.recorder.dataset;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,20 +70,6 @@ record DatasetLayout(Path root) {
             .replace("{video_key}", videoKey)
             .replace("{chunk_index:03d}", "%03d".formatted(number.chunk()))
             .replace("{file_index:03d}", "%03d".formatted(number.file())));
-  }
-
-  /** Moves a finished file into place in one step that survives a power cut. */
-  static void publish(Path finished, Path place) throws IOException {
-    Path folder = place.getParent();
-    if (folder == null) {
-      throw new IOException(place + " has no folder");
-    }
-    Files.createDirectories(folder);
-    Files.move(
-        finished, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-      directory.force(true);
-    }
   }
 
   /** Removes a folder and all that lies in it; no effect if there is none. */

@@ -5,9 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.armature.recorder.dataset.DatasetLayout.FileNumber;
 import org.armature.recorder.parquet.ParquetTable;
-import org.armature.recorder.video.VideoDecoder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A LeRobotDataset v3.0 on disk, checked when it is opened. Reads datasets of {@link
@@ -27,13 +28,26 @@ public final class DatasetReader {
   private final DatasetInfo info;
   private final List<String> tasks;
   private final List<EpisodeRow> rows;
+  private final long[] offsets;
+  private @Nullable List<Map<String, FeatureStats>> stats;
 
-  private DatasetReader(
-      DatasetLayout layout, DatasetInfo info, List<String> tasks, List<EpisodeRow> rows) {
+  /**
+   * @param stats per row its statistics, by feature; null to read them when they are asked for
+   * @param offsets per row the frames that come before it in its data file
+   */
+  DatasetReader(
+      DatasetLayout layout,
+      DatasetInfo info,
+      List<String> tasks,
+      List<EpisodeRow> rows,
+      @Nullable List<Map<String, FeatureStats>> stats,
+      long[] offsets) {
     this.layout = layout;
     this.info = info;
     this.tasks = tasks;
     this.rows = rows;
+    this.stats = stats;
+    this.offsets = offsets;
   }
 
   /**
@@ -63,10 +77,19 @@ public final class DatasetReader {
           "%s has %d episodes; %s says total_episodes %d"
               .formatted(layout.episodesFolder(), rows.size(), layout.info(), info.episodes()));
     }
-    DatasetReader reader =
-        new DatasetReader(layout, info, tasks, List.copyOf(rows.subList(0, info.episodes())));
+    rows = List.copyOf(rows.subList(0, info.episodes()));
+    DatasetReader reader = new DatasetReader(layout, info, tasks, rows, null, offsets(rows));
     reader.checkRows();
     return reader;
+  }
+
+  private static long[] offsets(List<EpisodeRow> rows) {
+    long[] offsets = new long[rows.size()];
+    for (int i = 1; i < offsets.length; i++) {
+      EpisodeRow before = rows.get(i - 1);
+      offsets[i] = before.data().equals(rows.get(i).data()) ? offsets[i - 1] + before.length() : 0;
+    }
+    return offsets;
   }
 
   private void checkRows() throws IOException {
@@ -75,6 +98,7 @@ public final class DatasetReader {
       EpisodeRow row = rows.get(i);
       expect(i, "episode_index", row.episode(), i);
       expect(i, "dataset_from_index", row.from(), frames);
+      expect(i, "dataset_to_index", row.statedTo(), row.to());
       if (row.length() <= 0) {
         throw new IOException(
             "%s: row %d: length is %d; expected a positive number"
@@ -151,70 +175,64 @@ public final class DatasetReader {
     return new Episode(this, rows.get(index));
   }
 
-  /** Opens the data file of an episode. */
-  ParquetTable openData(EpisodeRow row) throws IOException {
-    return ParquetTable.open(layout.dataFile(row.data()));
+  Path dataFile(EpisodeRow row) {
+    return layout.dataFile(row.data());
   }
 
-  /** First frame of the dataset that lies in an episode's data file. */
-  long firstFrameOf(EpisodeRow row) {
-    FileNumber file = row.data();
-    int first = row.episode();
-    while (first > 0 && rows.get(first - 1).data().equals(file)) {
-      first--;
+  /** Opens the data file of an episode. */
+  ParquetTable openData(EpisodeRow row) throws IOException {
+    return ParquetTable.open(dataFile(row));
+  }
+
+  /** Number of frames before an episode in its data file. */
+  long offset(EpisodeRow row) {
+    return offsets[row.episode()];
+  }
+
+  /** Statistics of an episode by feature, as its row has them. */
+  synchronized Map<String, FeatureStats> stats(EpisodeRow row) throws IOException {
+    List<Map<String, FeatureStats>> all = stats;
+    if (all == null) {
+      all = new ArrayList<>();
+      for (Path file : layout.episodesFiles()) {
+        all.addAll(EpisodeRow.readStats(file, info.schema()));
+      }
+      stats = all;
     }
-    return rows.get(first).from();
+    return all.get(row.episode());
+  }
+
+  /** Whether an episode's pictures are all that its video file is for. */
+  boolean hasVideoOfItsOwn(EpisodeRow row, Feature camera) throws IOException {
+    FileNumber file = span(row, camera).number();
+    long users =
+        rows.stream()
+            .map(other -> other.videos().get(camera.name()))
+            .filter(span -> span != null && span.number().equals(file))
+            .count();
+    return users == 1 && span(row, camera).fromSeconds() == 0;
+  }
+
+  DatasetInfo info() {
+    return info;
+  }
+
+  /** The dataset's folder. */
+  public Path root() {
+    return layout.root();
   }
 
   /**
-   * Reads all numbers and checks them: columns and row counts, frame and episode numbers,
-   * timestamps, task numbers, and that every video has as many frames as its episodes, at the
-   * dataset's fps and size.
+   * Checks everything, see {@link DatasetCheck}.
    *
-   * @throws IOException naming the first thing that is wrong
+   * @throws IOException naming the first thing that is wrong, and how many more there are
    */
   public void verify() throws IOException {
-    for (int i = 0; i < rows.size(); i++) {
-      Episode episode = episode(i);
-      episode.verify();
-    }
-    for (Feature camera : schema().cameras()) {
-      long expected = 0;
-      for (int i = 0; i < rows.size(); i++) {
-        expected += rows.get(i).length();
-        Path file = videoFile(rows.get(i), camera);
-        boolean last = i + 1 == rows.size() || !videoFile(rows.get(i + 1), camera).equals(file);
-        if (last) {
-          verifyVideo(file, camera, expected);
-          expected = 0;
-        }
-      }
-    }
-  }
-
-  private void verifyVideo(Path file, Feature camera, long frames) throws IOException {
-    try (VideoDecoder video = new VideoDecoder(file)) {
-      if (video.width() != camera.width() || video.height() != camera.height()) {
-        throw new IOException(
-            "%s is %dx%d; %s says feature '%s' is %dx%d"
-                .formatted(
-                    file,
-                    video.width(),
-                    video.height(),
-                    layout.info(),
-                    camera.name(),
-                    camera.width(),
-                    camera.height()));
-      }
-      if (video.frameCount() != frames) {
-        throw new IOException(
-            "%s has %d frames; its episodes have %d".formatted(file, video.frameCount(), frames));
-      }
-      if (Math.abs(video.framesPerSecond() - schema().fps()) > 1e-3) {
-        throw new IOException(
-            "%s has %s frames per second; %s says fps %d"
-                .formatted(file, video.framesPerSecond(), layout.info(), schema().fps()));
-      }
+    List<Finding> errors =
+        DatasetCheck.run(layout.root()).stream().filter(Finding::isError).toList();
+    if (!errors.isEmpty()) {
+      String more = errors.size() > 1 ? " (and %d more)".formatted(errors.size() - 1) : "";
+      throw new IOException(errors.getFirst().text() + more);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.armature.recorder.dataset;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +50,23 @@ public record DatasetSchema(int fps, String robotType, List<Feature> features) {
     return features.stream().filter(Feature::isVideo).toList();
   }
 
-  /** The features that hold numbers or truth values. */
+  /** The columns of the data files. */
+  List<Feature> columns() {
+    List<Feature> some = new ArrayList<>(numeric());
+    some.addAll(DEFAULT_FEATURES);
+    return some;
+  }
+
+  /** The features of which there are statistics: numbers, the default ones, pictures. */
+  List<Feature> withStats() {
+    List<Feature> some = new ArrayList<>(numeric());
+    some.removeIf(feature -> !feature.hasStats());
+    some.addAll(DEFAULT_FEATURES);
+    some.addAll(cameras());
+    return some;
+  }
+
+  /** The features that hold numbers, truth values or texts. */
   public List<Feature> numeric() {
     return features.stream().filter(feature -> !feature.isVideo()).toList();
   }

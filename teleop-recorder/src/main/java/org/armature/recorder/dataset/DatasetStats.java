@@ -23,7 +23,8 @@ record DatasetStats(Map<String, FeatureStats> features) {
     return new DatasetStats(all);
   }
 
-  void write(DatasetLayout layout, DatasetSchema schema) throws IOException {
+  /** The file's bytes. */
+  byte[] toJson(DatasetSchema schema) throws IOException {
     ObjectNode json = DatasetInfo.JSON.createObjectNode();
     features.forEach((name, stats) -> {
       ObjectNode feature = json.putObject(name);
@@ -39,6 +40,6 @@ record DatasetStats(Map<String, FeatureStats> features) {
       }
       feature.putArray("count").add(stats.count());
     });
-    DatasetInfo.writeJson(layout, layout.stats(), json);
+    return DatasetInfo.bytes(json);
   }
 }

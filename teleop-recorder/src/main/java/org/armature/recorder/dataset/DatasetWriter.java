@@ -1,17 +1,16 @@
 package org.armature.recorder.dataset;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.armature.recorder.dataset.DatasetLayout.FileNumber;
 import org.armature.recorder.dataset.EpisodeRow.VideoSpan;
@@ -36,17 +35,16 @@ import org.armature.recorder.video.VideoEncoding;
  */
 public final class DatasetWriter implements AutoCloseable {
   private final DatasetLayout layout;
-  private final FileChannel lockFile;
+  private final DatasetLock lock;
   private final TaskTable tasks;
   private final List<EpisodeWriter> open = new ArrayList<>();
   private DatasetStats stats = DatasetStats.NONE;
   private DatasetInfo info;
   private int begun;
 
-  private DatasetWriter(
-      DatasetLayout layout, FileChannel lockFile, DatasetInfo info, TaskTable tasks) {
+  private DatasetWriter(DatasetLayout layout, DatasetLock lock, DatasetInfo info, TaskTable tasks) {
     this.layout = layout;
-    this.lockFile = lockFile;
+    this.lock = lock;
     this.info = info;
     this.tasks = tasks;
   }
@@ -73,6 +71,20 @@ public final class DatasetWriter implements AutoCloseable {
                     encoding.codec().pixelFormat()));
       }
     }
+    return create(root, DatasetInfo.empty(schema, encoding));
+  }
+
+  /**
+   * Makes a dataset without episodes that describes its frames and videos as another does.
+   *
+   * @param root its folder; must not exist or be empty
+   * @throws IOException if the folder is not empty or cannot be written
+   */
+  public static DatasetWriter createLike(Path root, DatasetReader other) throws IOException {
+    return create(root, other.info().with(0, 0, 0));
+  }
+
+  private static DatasetWriter create(Path root, DatasetInfo info) throws IOException {
     DatasetLayout layout = new DatasetLayout(root);
     if (Files.exists(root)) {
       try (Stream<Path> entries = Files.list(root)) {
@@ -82,10 +94,12 @@ public final class DatasetWriter implements AutoCloseable {
         }
       }
     }
-    FileChannel lockFile = lock(layout);
-    DatasetInfo info = DatasetInfo.empty(schema, encoding);
-    info.write(layout);
-    return new DatasetWriter(layout, lockFile, info, new TaskTable());
+    DatasetLock lock = DatasetLock.take(root);
+    Staging first = new Staging();
+    first.add(info.toJson(), layout.incoming().resolve("info.json"), layout.info());
+    Staging.flush(first);
+    first.publish();
+    return new DatasetWriter(layout, lock, info, new TaskTable());
   }
 
   /**
@@ -97,34 +111,15 @@ public final class DatasetWriter implements AutoCloseable {
   public static DatasetWriter open(Path root) throws IOException {
     DatasetLayout layout = new DatasetLayout(root);
     DatasetInfo info = DatasetInfo.read(layout);
-    FileChannel lockFile = lock(layout);
+    DatasetLock lock = DatasetLock.take(root);
     try {
-      DatasetWriter writer = new DatasetWriter(layout, lockFile, info, TaskTable.read(layout));
+      DatasetWriter writer = new DatasetWriter(layout, lock, info, TaskTable.read(layout));
       writer.recover();
       return writer;
     } catch (IOException | RuntimeException e) {
-      lockFile.close();
+      lock.close();
       throw e;
     }
-  }
-
-  private static FileChannel lock(DatasetLayout layout) throws IOException {
-    Files.createDirectories(layout.incoming());
-    FileChannel channel =
-        FileChannel.open(
-            layout.incoming().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      lock = null;
-    }
-    if (lock == null) {
-      channel.close();
-      throw new IOException(
-          layout.root() + " is being written by another recorder; close it first");
-    }
-    return channel;
   }
 
   /** What a frame holds. */
@@ -140,6 +135,19 @@ public final class DatasetWriter implements AutoCloseable {
   /** Number of frames of the committed episodes. */
   public synchronized long frameCount() {
     return info.frames();
+  }
+
+  /**
+   * Bags that the committed episodes name, by their paths relative to the dataset.
+   *
+   * @throws IOException if the episodes table cannot be read
+   */
+  public synchronized Set<String> bags() throws IOException {
+    Set<String> bags = new HashSet<>();
+    for (Path file : layout.episodesFiles()) {
+      EpisodeRow.read(file, info.schema()).forEach(row -> bags.add(row.bag()));
+    }
+    return bags;
   }
 
   /**
@@ -198,24 +206,30 @@ public final class DatasetWriter implements AutoCloseable {
     int number = info.episodes();
     List<FeatureColumn> columns = new ArrayList<>(episode.columns());
     columns.addAll(defaultColumns(episode, number));
-
-    Path data = episode.folder().resolve("data.parquet");
-    List<ParquetColumn> parquet = columns.stream().map(FeatureColumn::toParquet).toList();
-    ParquetWriter.write(data, episode.length(), parquet, Map.of());
-    DatasetLayout.publish(data, layout.dataFile(files));
-
     Map<String, FeatureStats> episodeStats = new LinkedHashMap<>();
-    columns.forEach(column -> episodeStats.put(column.feature().name(), column.stats()));
+    for (FeatureColumn column : columns) {
+      if (column.feature().hasStats()) {
+        episodeStats.put(column.feature().name(), column.stats());
+      }
+    }
+
+    Staging parts = new Staging();
+    List<ParquetColumn> parquet = columns.stream().map(FeatureColumn::toParquet).toList();
+    parts.add(
+        ParquetWriter.bytes(episode.length(), parquet, Map.of()),
+        episode.folder().resolve("data.parquet"),
+        layout.dataFile(files));
     Map<String, VideoSpan> videos = new LinkedHashMap<>();
     double seconds = (double) episode.length() / info.schema().fps();
     for (Feature camera : info.schema().cameras()) {
       CameraTrack.Finished video = Objects.requireNonNull(finished.get(camera.name()));
-      DatasetLayout.publish(video.file(), layout.videoFile(camera, files));
+      parts.add(video.file(), layout.videoFile(camera, files));
       videos.put(camera.name(), new VideoSpan(files, 0, seconds));
       episodeStats.put(camera.name(), video.stats());
     }
-    tasks.write(layout);
-
+    if (tasks.size() > info.tasks()) {
+      parts.add(tasks.toParquet(), episode.folder().resolve("tasks.parquet"), layout.tasks());
+    }
     EpisodeRow row =
         new EpisodeRow(
             number,
@@ -225,10 +239,11 @@ public final class DatasetWriter implements AutoCloseable {
             info.frames(),
             videos,
             episode.bag());
-    Path table = episode.folder().resolve("episode.parquet");
-    row.write(table, episodeStats);
-    DatasetLayout.publish(table, layout.episodesFile(files));
-    count(row, episodeStats);
+    parts.add(
+        row.toParquet(episodeStats),
+        episode.folder().resolve("episode.parquet"),
+        layout.episodesFile(files));
+    count(parts, row, episodeStats);
     return number;
   }
 
@@ -245,31 +260,60 @@ public final class DatasetWriter implements AutoCloseable {
     return columns;
   }
 
-  private void count(EpisodeRow row, Map<String, FeatureStats> episodeStats) throws IOException {
-    DatasetStats all = stats.plus(episodeStats);
-    all.write(layout, info.schema());
-    DatasetInfo counted = info.with(info.episodes() + 1, row.to(), tasks.size());
-    counted.write(layout);
-    stats = all;
-    info = counted;
+  /** Moves an episode's files into place, then those that count it. */
+  private void count(Staging parts, EpisodeRow row, Map<String, FeatureStats> episodeStats)
+      throws IOException {
+    DatasetStats newStats = stats.plus(episodeStats);
+    DatasetInfo newInfo = info.with(info.episodes() + 1, row.to(), tasks.size());
+    Staging totals = new Staging();
+    totals.add(
+        newStats.toJson(info.schema()), layout.incoming().resolve("stats.json"), layout.stats());
+    totals.add(newInfo.toJson(), layout.incoming().resolve("info.json"), layout.info());
+    Staging.flush(parts, totals);
+    parts.publish();
+    totals.publish();
+    stats = newStats;
+    info = newInfo;
   }
 
   private void recover() throws IOException {
     for (Path file : layout.episodesFiles()) {
-      for (EpisodeRow row : EpisodeRow.read(file, info.schema())) {
-        if (row.episode() < info.episodes()) {
-          stats = stats.plus(EpisodeRow.readStats(file, info.schema()));
-        } else {
-          count(row, EpisodeRow.readStats(file, info.schema()));
+      List<EpisodeRow> rows = EpisodeRow.read(file, info.schema());
+      List<Map<String, FeatureStats>> rowStats = EpisodeRow.readStats(file, info.schema());
+      for (int i = 0; i < rows.size(); i++) {
+        if (rows.get(i).episode() < info.episodes()) {
+          stats = stats.plus(rowStats.get(i));
+        } else if (hasAllFiles(rows.get(i))) {
+          count(new Staging(), rows.get(i), rowStats.get(i));
         }
       }
     }
     remove(FileNumber.ofEpisode(info.episodes(), info.filesPerChunk()));
+    restoreStats();
     try (Stream<Path> leftovers = Files.list(layout.incoming())) {
       for (Path leftover : leftovers.filter(Files::isDirectory).toList()) {
         DatasetLayout.deleteTree(leftover);
       }
     }
+  }
+
+  /** An interrupted commit may have left the statistics of an episode that does not count. */
+  private void restoreStats() throws IOException {
+    byte[] expected = stats.toJson(info.schema());
+    boolean same =
+        Files.exists(layout.stats()) && Arrays.equals(Files.readAllBytes(layout.stats()), expected);
+    if (info.episodes() > 0 && !same) {
+      Staging restored = new Staging();
+      restored.add(expected, layout.incoming().resolve("stats.json"), layout.stats());
+      Staging.flush(restored);
+      restored.publish();
+    }
+  }
+
+  private boolean hasAllFiles(EpisodeRow row) {
+    return Files.exists(layout.dataFile(row.data()))
+        && info.schema().cameras().stream()
+            .allMatch(camera -> Files.exists(layout.videoFile(camera, row.data())));
   }
 
   /** Removes the files of an episode that does not count; its row first. */
@@ -281,16 +325,50 @@ public final class DatasetWriter implements AutoCloseable {
     }
   }
 
+  /** The dataset's folder. */
+  public Path root() {
+    return layout.root();
+  }
+
+  /** A folder for unfinished files on the dataset's file system; made if it is not there. */
+  public Path unfinished(String name) throws IOException {
+    return Files.createDirectories(layout.incoming().resolve(name));
+  }
+
+  /**
+   * Puts another video in the place of one, in one step.
+   *
+   * @param finished a file of {@link #unfinished}, flushed to the disk
+   * @param place the video of committed episodes to replace
+   */
+  public void replaceVideo(Path finished, Path place) throws IOException {
+    Staging one = new Staging();
+    one.add(finished, place);
+    one.publish();
+  }
+
+  /**
+   * Makes {@code info.json} say that all videos have an encoding, and that of the next episodes.
+   */
+  public synchronized void describeVideos(VideoEncoding encoding) throws IOException {
+    DatasetInfo described = info.with(encoding);
+    Staging one = new Staging();
+    one.add(described.toJson(), layout.incoming().resolve("info.json"), layout.info());
+    Staging.flush(one);
+    one.publish();
+    info = described;
+  }
+
   /** Discards open episodes and lets other writers in. The dataset stays as committed. */
   @Override
   public synchronized void close() throws IOException {
-    if (!lockFile.isOpen()) {
+    if (!lock.isHeld()) {
       return;
     }
     for (EpisodeWriter episode : List.copyOf(open)) {
       episode.discard();
     }
     DatasetLayout.deleteTree(layout.incoming());
-    lockFile.close();
+    lock.close();
   }
 }

@@ -2,8 +2,10 @@ package org.armature.recorder.dataset;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.armature.policy.CameraImage;
 import org.armature.recorder.parquet.ParquetTable;
 import org.armature.recorder.video.VideoDecoder;
@@ -45,14 +47,19 @@ public final class Episode {
     return row.tasks();
   }
 
+  /** Folder of the bag with its messages, relative to the dataset's; empty if none is known. */
+  public String bag() {
+    return row.bag();
+  }
+
   /** The task of each frame. */
   public List<String> frameTasks() throws IOException {
     long[] numbers = integers("task_index");
     for (long number : numbers) {
       if (number < 0 || number >= dataset.tasks().size()) {
         throw new IOException(
-            "episode %d: task_index %d is not in the dataset, which has %d tasks"
-                .formatted(index(), number, dataset.tasks().size()));
+            "%s: episode %d: task_index %d is not in the dataset, which has %d tasks"
+                .formatted(dataset.dataFile(row), index(), number, dataset.tasks().size()));
       }
     }
     return Arrays.stream(numbers).mapToObj(n -> dataset.tasks().get((int) n)).toList();
@@ -92,7 +99,7 @@ public final class Episode {
   }
 
   /**
-   * The values of an int64 feature, frame after frame.
+   * The values of an int64, int32 or uint8 feature, frame after frame.
    *
    * @return frames × numbers of the feature
    * @throws IllegalArgumentException if the dataset has no such feature
@@ -105,15 +112,99 @@ public final class Episode {
     return Arrays.copyOfRange(flat, start, start + length() * size);
   }
 
+  /**
+   * The values of a string feature, frame after frame.
+   *
+   * @return frames × texts of the feature
+   * @throws IllegalArgumentException if the dataset has no such feature
+   */
+  public List<String> texts(String feature) throws IOException {
+    int size = dataset.schema().feature(feature).size();
+    List<String> flat =
+        dataset.openData(row).strings(feature).stream().flatMap(List::stream).toList();
+    int start = start(feature, flat.size(), size);
+    return flat.subList(start, start + length() * size);
+  }
+
+  /**
+   * Its frames without their pictures, to be written to another dataset.
+   *
+   * @param task makes of a frame's task the one it shall have
+   */
+  public List<Frame> frames(UnaryOperator<String> task) throws IOException {
+    List<Frame> frames = new ArrayList<>();
+    for (String text : frameTasks()) {
+      frames.add(new Frame(task.apply(text)));
+    }
+    ParquetTable table = dataset.openData(row);
+    for (Feature feature : dataset.schema().numeric()) {
+      String name = feature.name();
+      int size = feature.size();
+      if (feature.dtype() == DType.STRING) {
+        List<String> texts = texts(name);
+        for (int i = 0; i < frames.size(); i++) {
+          frames.get(i).texts(name, texts.subList(i * size, (i + 1) * size));
+        }
+        continue;
+      }
+      boolean floating = feature.dtype().isFloating();
+      double[] doubles = floating ? table.doubles(name) : new double[0];
+      long[] longs = floating ? new long[0] : table.integers(name);
+      int start = start(name, floating ? doubles.length : longs.length, size);
+      for (int i = 0; i < frames.size(); i++) {
+        int at = start + i * size;
+        if (floating) {
+          frames.get(i).vector(name, Arrays.copyOfRange(doubles, at, at + size));
+        } else {
+          frames.get(i).integers(name, Arrays.copyOfRange(longs, at, at + size));
+        }
+      }
+    }
+    return frames;
+  }
+
+  /**
+   * The video file with a camera's pictures.
+   *
+   * @throws IllegalArgumentException if the dataset has no such camera
+   */
+  public Path videoFile(String camera) throws IOException {
+    return dataset.videoFile(row, dataset.schema().camera(camera));
+  }
+
+  /** Time of the first picture in {@link #videoFile}, seconds. */
+  public double videoStart(String camera) throws IOException {
+    return dataset.span(row, dataset.schema().camera(camera)).fromSeconds();
+  }
+
+  /** Whether {@link #videoFile} holds the pictures of this episode only. */
+  public boolean hasVideoOfItsOwn(String camera) throws IOException {
+    return dataset.hasVideoOfItsOwn(row, dataset.schema().camera(camera));
+  }
+
+  /** Statistics of a camera's pictures, as the dataset says them; measured if it does not. */
+  public FeatureStats pictureStats(String camera) throws IOException {
+    FeatureStats known = dataset.stats(row).get(dataset.schema().camera(camera).name());
+    return known == null ? measurePictures(camera) : known;
+  }
+
+  /** Decodes all pictures of a camera for their statistics. */
+  public FeatureStats measurePictures(String camera) throws IOException {
+    ImageHistogram histogram = new ImageHistogram();
+    forEachFrame(camera, (i, image) -> histogram.add(image));
+    return histogram.stats();
+  }
+
   /** Where the episode's values begin in its data file. */
   private int start(String feature, int values, int size) throws IOException {
-    int start = Math.toIntExact(row.from() - dataset.firstFrameOf(row)) * size;
-    if (values < start + length() * size) {
+    long start = dataset.offset(row) * size;
+    long end = start + (long) length() * size;
+    if (values < end) {
       throw new IOException(
-          "episode %d: its data file has %d values of '%s'; expected at least %d"
-              .formatted(index(), values, feature, start + length() * size));
+          "%s: column '%s' has %d values; episode %d needs at least %d"
+              .formatted(dataset.dataFile(row), feature, values, index(), end));
     }
-    return start;
+    return (int) start;
   }
 
   /**
@@ -141,43 +232,6 @@ public final class Episode {
         }
         frames.accept(i, image);
       }
-    }
-  }
-
-  /** Checks the episode's data against what the dataset says of it. */
-  void verify() throws IOException {
-    DatasetSchema schema = dataset.schema();
-    for (Feature feature : schema.numeric()) {
-      switch (feature.dtype()) {
-        case FLOAT32, FLOAT64 -> floats(feature.name());
-        case INT64 -> integers(feature.name());
-        case BOOL -> flags(feature.name());
-        case VIDEO -> {}
-      }
-    }
-    frameTasks();
-    long[] frameIndex = integers("frame_index");
-    long[] episodeIndex = integers("episode_index");
-    long[] index = integers("index");
-    float[][] timestamp = floats("timestamp");
-    for (int i = 0; i < length(); i++) {
-      expect(i, "frame_index", frameIndex[i], i);
-      expect(i, "episode_index", episodeIndex[i], index());
-      expect(i, "index", index[i], row.from() + i);
-      float seconds = (float) ((double) i / schema.fps());
-      if (Math.abs(timestamp[i][0] - seconds) > 1e-4) {
-        throw new IOException(
-            "episode %d, frame %d: timestamp is %s s; expected %s s"
-                .formatted(index(), i, timestamp[i][0], seconds));
-      }
-    }
-  }
-
-  private void expect(int frame, String column, long value, long expected) throws IOException {
-    if (value != expected) {
-      throw new IOException(
-          "episode %d, frame %d: %s is %d; expected %d"
-              .formatted(index(), frame, column, value, expected));
     }
   }
 }

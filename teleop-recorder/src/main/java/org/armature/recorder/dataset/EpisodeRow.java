@@ -3,6 +3,7 @@ package org.armature.recorder.dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.armature.recorder.parquet.ParquetWriter;
  * @param from number of its first frame in the dataset
  * @param videos per camera feature, where its pictures are
  * @param bag folder of the bag with its messages, relative to the dataset's; empty if none is known
+ * @param statedTo number of the first frame after it, as its row says
  */
 record EpisodeRow(
     int episode,
@@ -31,7 +33,8 @@ record EpisodeRow(
     FileNumber data,
     long from,
     Map<String, VideoSpan> videos,
-    String bag) {
+    String bag,
+    long statedTo) {
   /** Column of the bag; a dataset of others does not have it. */
   private static final String BAG = "armature/bag";
 
@@ -44,13 +47,24 @@ record EpisodeRow(
    */
   record VideoSpan(FileNumber number, double fromSeconds, double toSeconds) {}
 
+  EpisodeRow(
+      int episode,
+      List<String> tasks,
+      int length,
+      FileNumber data,
+      long from,
+      Map<String, VideoSpan> videos,
+      String bag) {
+    this(episode, tasks, length, data, from, videos, bag, from + length);
+  }
+
   /** Number of the first frame after it in the dataset. */
   long to() {
     return from + length;
   }
 
-  /** Writes a table of this one row, with the statistics of the episode. */
-  void write(Path file, Map<String, FeatureStats> stats) throws IOException {
+  /** A parquet file of this one row, with the statistics of the episode. */
+  byte[] toParquet(Map<String, FeatureStats> stats) {
     List<ParquetColumn> columns = new ArrayList<>();
     columns.add(number("episode_index", episode));
     columns.add(ParquetColumn.strings("tasks", List.of(tasks.size()), tasks));
@@ -70,7 +84,7 @@ record EpisodeRow(
     columns.add(ParquetColumn.strings(BAG, List.of(), List.of(bag)));
     columns.add(number("meta/episodes/chunk_index", data.chunk()));
     columns.add(number("meta/episodes/file_index", data.file()));
-    ParquetWriter.write(file, 1, columns, Map.of());
+    return ParquetWriter.bytes(1, columns, Map.of());
   }
 
   private void addStats(List<ParquetColumn> columns, String feature, FeatureStats stats) {
@@ -94,10 +108,20 @@ record EpisodeRow(
   /** Reads the rows of one file of the table. */
   static List<EpisodeRow> read(Path file, DatasetSchema schema) throws IOException {
     ParquetTable table = ParquetTable.open(file);
+    try {
+      return read(table, schema);
+    } catch (ArithmeticException | IndexOutOfBoundsException e) {
+      throw new IOException(file + " has numbers out of range or rows of unequal length: " + e, e);
+    }
+  }
+
+  private static List<EpisodeRow> read(ParquetTable table, DatasetSchema schema)
+      throws IOException {
     long[] episodes = table.longs("episode_index");
     List<List<String>> tasks = table.strings("tasks");
     long[] lengths = table.longs("length");
     long[] from = table.longs("dataset_from_index");
+    long[] to = table.longs("dataset_to_index");
     List<FileNumber> data = numbers(table, "data/");
     Map<String, List<FileNumber>> files = new LinkedHashMap<>();
     Map<String, double[]> starts = new LinkedHashMap<>();
@@ -125,7 +149,8 @@ record EpisodeRow(
               data.get(i),
               from[i],
               videos,
-              bags.isEmpty() ? "" : bags.get(i).getFirst()));
+              bags.isEmpty() ? "" : bags.get(i).getFirst(),
+              to[i]));
     }
     return rows;
   }
@@ -135,7 +160,8 @@ record EpisodeRow(
     return column == null ? 0 : column[row];
   }
 
-  private static List<FileNumber> numbers(ParquetTable table, String prefix) throws IOException {
+  /** The file numbers in the columns {@code <prefix>chunk_index} and {@code file_index}. */
+  static List<FileNumber> numbers(ParquetTable table, String prefix) throws IOException {
     long[] chunks = table.longs(prefix + "chunk_index");
     long[] files = table.longs(prefix + "file_index");
     List<FileNumber> numbers = new ArrayList<>();
@@ -145,21 +171,47 @@ record EpisodeRow(
     return numbers;
   }
 
-  /** Reads the statistics of a file's only row. */
-  static Map<String, FeatureStats> readStats(Path file, DatasetSchema schema) throws IOException {
-    Map<String, FeatureStats> all = new LinkedHashMap<>();
-    List<Feature> features = new ArrayList<>(schema.numeric());
-    features.addAll(DatasetSchema.DEFAULT_FEATURES);
-    features.addAll(schema.cameras());
+  /**
+   * Reads the statistics of the rows of one file of the table.
+   *
+   * @return per row, by the feature's name; without a feature of which a statistic is missing
+   */
+  static List<Map<String, FeatureStats>> readStats(Path file, DatasetSchema schema)
+      throws IOException {
     ParquetTable table = ParquetTable.open(file);
-    for (Feature feature : features) {
-      String prefix = "stats/" + feature.name() + "/";
-      Map<Stat, double[]> values = new EnumMap<>(Stat.class);
-      for (Stat stat : Stat.values()) {
-        values.put(stat, table.doubles(prefix + stat.jsonName));
-      }
-      all.put(feature.name(), new FeatureStats(table.longs(prefix + "count")[0], values));
+    List<Map<String, FeatureStats>> rows = new ArrayList<>();
+    for (int i = 0; i < table.rows(); i++) {
+      rows.add(new LinkedHashMap<>());
     }
-    return all;
+    for (Feature feature : schema.withStats()) {
+      String prefix = "stats/" + feature.name() + "/";
+      boolean all =
+          table.has(prefix + "count")
+              && Arrays.stream(Stat.values()).allMatch(s -> table.has(prefix + s.jsonName));
+      if (!all) {
+        continue;
+      }
+      int size = feature.isVideo() ? 3 : feature.size();
+      Map<Stat, double[]> columns = new EnumMap<>(Stat.class);
+      for (Stat stat : Stat.values()) {
+        double[] column = table.numbers(prefix + stat.jsonName);
+        if (column.length != size * table.rows()) {
+          throw new IOException(
+              "%s: column '%s' has %d values; expected %d for each of %d rows"
+                  .formatted(file, prefix + stat.jsonName, column.length, size, table.rows()));
+        }
+        columns.put(stat, column);
+      }
+      double[] counts = table.numbers(prefix + "count");
+      for (int i = 0; i < rows.size() && i < counts.length; i++) {
+        Map<Stat, double[]> values = new EnumMap<>(Stat.class);
+        for (Map.Entry<Stat, double[]> column : columns.entrySet()) {
+          values.put(
+              column.getKey(), Arrays.copyOfRange(column.getValue(), i * size, (i + 1) * size));
+        }
+        rows.get(i).put(feature.name(), new FeatureStats((long) counts[i], values));
+      }
+    }
+    return rows;
   }
 }

@@ -15,6 +15,10 @@ import java.util.List;
 public record Feature(
     String name, DType dtype, List<Integer> shape, List<String> names, List<String> units) {
   private static final String CAMERA_PREFIX = "observation.images.";
+
+  /** Greatest size that is read: more is a damaged file. */
+  static final int LONGEST_SIDE = 16_384;
+
   private static final List<String> IMAGE_NAMES = List.of("height", "width", "channels");
 
   /**
@@ -30,10 +34,19 @@ public record Feature(
           "feature name '%s' must not be empty or hold a '/'".formatted(name));
     }
     int rank = dtype == DType.VIDEO ? 3 : 1;
-    if (shape.size() != rank || shape.stream().anyMatch(n -> n <= 0)) {
+    if (rank == 1 && shape.size() > 1) {
+      throw new IllegalArgumentException(
+          "feature '%s' has shape %s; only vectors [n] are read and written, so flatten it to [%d]"
+              .formatted(name, shape, shape.stream().reduce(1, (a, b) -> a * b)));
+    }
+    if (shape.size() != rank || shape.stream().anyMatch(n -> n <= 0 || n > LONGEST_SIDE)) {
       throw new IllegalArgumentException(
           "feature '%s' of %s has shape %s; expected %s"
-              .formatted(name, dtype.jsonName(), shape, rank == 3 ? "[height, width, 3]" : "[n]"));
+              .formatted(
+                  name,
+                  dtype.jsonName(),
+                  shape,
+                  rank == 3 ? "[height, width, 3]" : "[n], n from 1 to " + LONGEST_SIDE));
     }
     if (dtype == DType.VIDEO && shape.get(2) != 3) {
       throw new IllegalArgumentException(
@@ -81,6 +94,11 @@ public record Feature(
   /** Whether it holds pictures. */
   public boolean isVideo() {
     return dtype == DType.VIDEO;
+  }
+
+  /** Whether statistics are kept of it: of all but texts. */
+  boolean hasStats() {
+    return dtype != DType.STRING;
   }
 
   /** The camera's name: the feature's name without {@code observation.images.}. */

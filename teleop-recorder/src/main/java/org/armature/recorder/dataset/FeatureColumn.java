@@ -1,5 +1,6 @@
 package org.armature.recorder.dataset;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.armature.recorder.parquet.ParquetColumn;
@@ -10,6 +11,7 @@ final class FeatureColumn {
   private final Feature feature;
   private double[] doubles = new double[0];
   private long[] longs = new long[0];
+  private final List<String> texts = new ArrayList<>();
   private int count;
 
   FeatureColumn(Feature feature) {
@@ -20,10 +22,6 @@ final class FeatureColumn {
     return feature;
   }
 
-  private boolean isFloating() {
-    return feature.dtype() == DType.FLOAT32 || feature.dtype() == DType.FLOAT64;
-  }
-
   /**
    * Says what is wrong with a frame's value of this feature.
    *
@@ -32,7 +30,7 @@ final class FeatureColumn {
   @Nullable String problem(Frame frame) {
     double[] vector = frame.vector(feature.name());
     long[] integers = frame.integers(feature.name());
-    int given = isFloating() ? (vector == null ? -1 : vector.length) : lengthOf(integers);
+    int given = given(frame);
     if (given < 0) {
       return "feature '%s' (%s) is missing".formatted(feature.name(), feature.dtype().jsonName());
     }
@@ -40,33 +38,51 @@ final class FeatureColumn {
       return "feature '%s' has %d values; expected %d: %s"
           .formatted(feature.name(), given, feature.size(), feature.names());
     }
-    if (isFloating() && vector != null) {
-      for (int i = 0; i < vector.length; i++) {
-        boolean finite =
-            feature.dtype() == DType.FLOAT32
-                ? Float.isFinite((float) vector[i])
-                : Double.isFinite(vector[i]);
-        if (!finite) {
-          return "feature '%s' has value %s for '%s'; expected a finite number"
-              .formatted(feature.name(), vector[i], feature.names().get(i));
-        }
+    for (int i = 0; i < given; i++) {
+      if (vector != null && feature.dtype().isFloating() && !isFinite(vector[i])) {
+        return "feature '%s' has value %s for '%s'; expected a finite number"
+            .formatted(feature.name(), vector[i], feature.names().get(i));
+      }
+      if (integers != null && !feature.dtype().holds(integers[i])) {
+        return "feature '%s' has value %d for '%s'; expected one of %s"
+            .formatted(
+                feature.name(), integers[i], feature.names().get(i), feature.dtype().jsonName());
       }
     }
     return null;
   }
 
-  private static int lengthOf(long @Nullable [] values) {
-    return values == null ? -1 : values.length;
+  private boolean isFinite(double value) {
+    return feature.dtype() == DType.FLOAT32
+        ? Float.isFinite((float) value)
+        : Double.isFinite(value);
+  }
+
+  /** Number of values that a frame gives; negative if it gives none of this kind. */
+  private int given(Frame frame) {
+    double[] vector = frame.vector(feature.name());
+    long[] integers = frame.integers(feature.name());
+    List<String> strings = frame.texts(feature.name());
+    if (feature.dtype().isFloating()) {
+      return vector == null ? -1 : vector.length;
+    }
+    if (feature.dtype().isIntegral()) {
+      return integers == null ? -1 : integers.length;
+    }
+    return strings == null ? -1 : strings.size();
   }
 
   /** Takes a frame's value; {@link #problem} must have found none. */
   void add(Frame frame) {
     double[] vector = frame.vector(feature.name());
     long[] integers = frame.integers(feature.name());
-    if (isFloating() && vector != null) {
+    List<String> strings = frame.texts(feature.name());
+    if (feature.dtype().isFloating() && vector != null) {
       add(vector);
-    } else if (integers != null) {
+    } else if (feature.dtype().isIntegral() && integers != null) {
       add(integers);
+    } else if (strings != null) {
+      texts.addAll(strings);
     }
   }
 
@@ -92,6 +108,20 @@ final class FeatureColumn {
         : Arrays.copyOf(values, Math.max(2 * values.length, count + more));
   }
 
+  /** How values of a type are stored in the data files. */
+  static ParquetColumn.Type parquetType(DType dtype) {
+    return switch (dtype) {
+      case FLOAT32 -> ParquetColumn.Type.FLOAT;
+      case FLOAT64 -> ParquetColumn.Type.DOUBLE;
+      case INT64 -> ParquetColumn.Type.INT64;
+      case INT32 -> ParquetColumn.Type.INT32;
+      case UINT8 -> ParquetColumn.Type.UINT8;
+      case BOOL -> ParquetColumn.Type.BOOLEAN;
+      case STRING -> ParquetColumn.Type.STRING;
+      case VIDEO -> throw new IllegalArgumentException("videos are no columns");
+    };
+  }
+
   /** The values as a parquet column. */
   ParquetColumn toParquet() {
     List<Integer> shape = feature.size() == 1 ? List.of() : feature.shape();
@@ -105,6 +135,9 @@ final class FeatureColumn {
       }
       case FLOAT64 -> ParquetColumn.doubles(feature.name(), shape, Arrays.copyOf(doubles, count));
       case INT64 -> ParquetColumn.longs(feature.name(), shape, Arrays.copyOf(longs, count));
+      case INT32 -> ParquetColumn.ints(feature.name(), shape, ints());
+      case UINT8 -> ParquetColumn.unsignedBytes(feature.name(), shape, ints());
+      case STRING -> ParquetColumn.strings(feature.name(), shape, texts);
       case BOOL -> {
         boolean[] flags = new boolean[count];
         for (int i = 0; i < count; i++) {
@@ -116,11 +149,15 @@ final class FeatureColumn {
     };
   }
 
+  private int[] ints() {
+    return Arrays.stream(longs, 0, count).mapToInt(value -> (int) value).toArray();
+  }
+
   /** Statistics of the values, per number of the feature. */
   FeatureStats stats() {
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
-      values[i] = isFloating() ? doubles[i] : longs[i];
+      values[i] = feature.dtype().isFloating() ? doubles[i] : longs[i];
     }
     return FeatureStats.of(values, feature.size());
   }

@@ -1,6 +1,7 @@
 package org.armature.recorder.dataset;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.armature.policy.CameraImage;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class Frame {
   private final String task;
   private final Map<String, double[]> vectors = new HashMap<>();
   private final Map<String, long[]> integers = new HashMap<>();
+  private final Map<String, List<String>> texts = new HashMap<>();
   private final Map<String, CameraImage> images = new HashMap<>();
 
   /**
@@ -47,7 +49,7 @@ public final class Frame {
     return this;
   }
 
-  /** Sets an int64 feature. */
+  /** Sets an int64, int32 or uint8 feature. */
   public Frame integers(String feature, long... values) {
     integers.put(feature, values.clone());
     return this;
@@ -60,6 +62,12 @@ public final class Frame {
       bits[i] = values[i] ? 1 : 0;
     }
     integers.put(feature, bits);
+    return this;
+  }
+
+  /** Sets a string feature. */
+  public Frame texts(String feature, List<String> values) {
+    texts.put(feature, List.copyOf(values));
     return this;
   }
 
@@ -81,11 +89,15 @@ public final class Frame {
     return integers.get(feature);
   }
 
+  @Nullable List<String> texts(String feature) {
+    return texts.get(feature);
+  }
+
   @Nullable CameraImage image(String camera) {
     return images.get(camera);
   }
 
   int valueCount() {
-    return vectors.size() + integers.size() + images.size();
+    return vectors.size() + integers.size() + texts.size() + images.size();
   }
 }

@@ -2,7 +2,6 @@ package org.armature.recorder.dataset;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,20 +48,18 @@ final class TaskTable {
     return tasks.size() - 1;
   }
 
-  void write(DatasetLayout layout) throws IOException {
+  /** The file's bytes. */
+  byte[] toParquet() {
     long[] numbers = new long[tasks.size()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = i;
     }
-    Path fresh = layout.incoming().resolve("tasks.parquet");
-    ParquetWriter.write(
-        fresh,
+    return ParquetWriter.bytes(
         numbers.length,
         List.of(
             ParquetColumn.longs("task_index", List.of(), numbers),
             ParquetColumn.strings("task", List.of(), tasks)),
         Map.of("pandas", PANDAS));
-    DatasetLayout.publish(fresh, layout.tasks());
   }
 
   /** Reads the file; empty if there is none. */

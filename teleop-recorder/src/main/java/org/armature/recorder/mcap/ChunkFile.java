@@ -66,20 +66,28 @@ final class ChunkFile implements Closeable {
   /**
    * Writes records that were made.
    *
+   * @param parts of the records, one behind the other
    * @throws IOException if they cannot be written as a whole; the file then ends before them
    */
-  void write(ByteBuffer records) throws IOException {
-    ByteBuffer left = records.duplicate();
+  void write(ByteBuffer... parts) throws IOException {
+    long bytes = 0;
+    ByteBuffer[] left = new ByteBuffer[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      left[i] = parts[i].duplicate();
+      bytes += parts[i].remaining();
+    }
     try {
-      while (left.hasRemaining()) {
-        channel.write(left);
+      for (long written = 0; written < bytes; ) {
+        written += channel.write(left);
       }
     } catch (IOException e) {
       cutOff(e);
       throw e;
     }
-    size += records.remaining();
-    crc.update(records.duplicate());
+    size += bytes;
+    for (ByteBuffer part : parts) {
+      crc.update(part.duplicate());
+    }
   }
 
   private void cutOff(IOException cause) {

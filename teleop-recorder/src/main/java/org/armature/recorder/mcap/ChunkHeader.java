@@ -18,4 +18,19 @@ record ChunkHeader(long start, long end, long unpackedBytes, int crc, String com
         in.u32("uncompressed_crc"),
         in.text("compression"));
   }
+
+  /**
+   * Size of the records unpacked.
+   *
+   * @param in the chunk, for the error
+   * @throws McapException if memory must not be taken for so many
+   */
+  int requireUnpackedBytes(RecordCursor in) throws McapException {
+    if (unpackedBytes < 0 || unpackedBytes > ChunkFile.MAX_CHUNK_BYTES) {
+      throw in.error(
+          "it has %s bytes unpacked; at most %d are read"
+              .formatted(Long.toUnsignedString(unpackedBytes), ChunkFile.MAX_CHUNK_BYTES));
+    }
+    return (int) unpackedBytes;
+  }
 }

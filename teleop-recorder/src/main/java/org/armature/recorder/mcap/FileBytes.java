@@ -7,9 +7,12 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32;
 
 /** The file that is read: any part of it, and errors that name the place. */
 final class FileBytes implements Closeable {
+  private static final long CRC_STEP_BYTES = 1 << 20;
+
   private final Path file;
   private final FileChannel channel;
   private final long size;
@@ -34,6 +37,11 @@ final class FileBytes implements Closeable {
     long end() {
       return contentStart + contentBytes;
     }
+  }
+
+  /** The kind of the record that begins at some offset. */
+  int opcode(long offset) throws IOException {
+    return read(offset, 1).get() & 0xff;
   }
 
   /**
@@ -89,6 +97,20 @@ final class FileBytes implements Closeable {
       }
     }
     return bytes.flip();
+  }
+
+  /** Whether the sign of the format stands there. */
+  boolean hasMagic(long offset) throws IOException {
+    return read(offset, Opcode.MAGIC.length).equals(ByteBuffer.wrap(Opcode.MAGIC));
+  }
+
+  /** Checksum of its first bytes. */
+  int crc(long length) throws IOException {
+    CRC32 crc = new CRC32();
+    for (long at = 0; at < length; at += CRC_STEP_BYTES) {
+      crc.update(read(at, Math.min(CRC_STEP_BYTES, length - at)));
+    }
+    return (int) crc.getValue();
   }
 
   McapException error(long offset, String what) {

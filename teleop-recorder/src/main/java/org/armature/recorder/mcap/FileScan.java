@@ -3,8 +3,7 @@ package org.armature.recorder.mcap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +15,21 @@ final class FileScan {
   private static final long LOOSE_REGION_BYTES = 1 << 20;
 
   private final FileBytes file;
+  private final ScanListener listener;
   private final Contents contents = new Contents();
   private final List<Region> regions = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
+  private @Nullable String endFault;
+  private int damagedChunks;
   private @Nullable ScannedChunk chunk;
   private long looseStart = -1;
   private long end;
   private boolean dataEnd;
+  private int dataCrc;
 
-  private FileScan(FileBytes file, long start) {
+  private FileScan(FileBytes file, long start, ScanListener listener) {
     this.file = file;
+    this.listener = listener;
     this.end = start;
   }
 
@@ -35,7 +39,12 @@ final class FileScan {
    * @param start where the first record after the header begins
    */
   static FileScan of(FileBytes file, long start) throws IOException {
-    FileScan scan = new FileScan(file, start);
+    return of(file, start, new ScanListener() {});
+  }
+
+  /** Reads the file and tells of what it comes by. */
+  static FileScan of(FileBytes file, long start, ScanListener listener) throws IOException {
+    FileScan scan = new FileScan(file, start, listener);
     scan.run();
     return scan;
   }
@@ -48,14 +57,44 @@ final class FileScan {
     return regions;
   }
 
-  /** What is damaged or missing. */
+  /** What is damaged, and where the data break off. */
   List<String> faults() {
-    return faults;
+    List<String> all = new ArrayList<>(faults);
+    if (endFault != null) {
+      all.add(endFault);
+    }
+    return all;
   }
 
-  /** Behind the last whole record of the data. */
+  /** Whether the data are as they were written, up to where they break off. */
+  boolean isIntact() {
+    return faults.isEmpty();
+  }
+
+  /** Number of chunks that cannot be read. */
+  int damagedChunks() {
+    return damagedChunks;
+  }
+
+  /** Behind the last whole record of the data, without the one that closes them. */
   long end() {
     return end;
+  }
+
+  /** Whether the data are closed, as those of a file are whose writing was ended. */
+  boolean isClosed() {
+    return dataEnd;
+  }
+
+  /** Checksum that the closing record tells of the data; 0 if none. */
+  int dataCrc() {
+    return dataCrc;
+  }
+
+  /** What is left of a chunk with which the data break off. */
+  Optional<CutChunk> cutChunk() throws IOException {
+    boolean mayBe = !dataEnd && end < file.size();
+    return mayBe ? CutChunk.at(file, end, contents) : Optional.empty();
   }
 
   /** The last chunk, if its indexes are the last records; it is not among the contents then. */
@@ -73,9 +112,9 @@ final class FileScan {
         }
         end = record.end();
       }
-      faults.add(file.where(end) + "the data ends without its closing record");
+      endFault = file.where(end) + "the data ends without its closing record";
     } catch (McapException e) {
-      faults.add(e.getMessage());
+      endFault = e.getMessage();
     } finally {
       endLooseRegion();
     }
@@ -104,7 +143,13 @@ final class FileScan {
         McapMetadata found = Records.metadata(file.content(record));
         contents.metadata.add(new MetadataIndex(end, record.end() - end, found.name()));
       }
-      case Opcode.DATA_END -> dataEnd = true;
+      case Opcode.DATA_END -> {
+        if (record.contentBytes() != Integer.BYTES) { // of this record there is no longer form
+          throw file.error(end, "a data end of %d bytes".formatted(record.contentBytes()));
+        }
+        dataCrc = file.content(record).u32("data_section_crc");
+        dataEnd = true;
+      }
       case 0 -> throw file.error(end, "zeros where a record should begin");
       default -> {
         // kinds to come are passed over, as the format wants
@@ -121,8 +166,11 @@ final class FileScan {
           ChunkRecords.unpack(header, content, file.where(end) + "records", contents);
       chunk = new ScannedChunk(header, records, end, record.end(), packedBytes);
       regions.add(Region.of(chunk.index()));
+      listener.messages(records, contents);
+      check(() -> listener.chunk(header, records));
     } catch (McapException e) {
       faults.add(e.getMessage()); // the chunks behind it may be whole
+      damagedChunks++;
     }
   }
 
@@ -130,6 +178,21 @@ final class FileScan {
     endLooseRegion();
     if (chunk != null) {
       chunk.addIndex(file.content(record).u16("channel_id"), end, record.end());
+      ChunkRecords records = chunk.records();
+      check(() -> listener.messageIndex(records, file.content(record)));
+    }
+  }
+
+  @FunctionalInterface
+  private interface Check {
+    void run() throws IOException;
+  }
+
+  private void check(Check check) throws IOException {
+    try {
+      check.run();
+    } catch (McapException e) {
+      faults.add(e.getMessage());
     }
   }
 
@@ -158,19 +221,18 @@ final class FileScan {
     Region region = new Region(0, McapQuery.LATEST, looseStart, end - looseStart, false);
     looseStart = -1;
     ChunkRecords records = ChunkRecords.read(file, region, contents);
-    if (records.messages().isEmpty()) {
+    listener.messages(records, contents);
+    if (records.count() == 0) {
       return;
     }
-    Map<Integer, Long> counts = new TreeMap<>();
     long earliest = McapQuery.LATEST;
     long latest = 0;
-    for (ChunkRecords.Entry message : records.messages()) {
-      counts.merge(message.channel(), 1L, Long::sum);
-      earliest =
-          Long.compareUnsigned(message.logTime(), earliest) < 0 ? message.logTime() : earliest;
-      latest = Long.compareUnsigned(message.logTime(), latest) > 0 ? message.logTime() : latest;
+    for (int message = 0; message < records.count(); message++) {
+      long time = records.logTime(message);
+      earliest = Long.compareUnsigned(time, earliest) < 0 ? time : earliest;
+      latest = Long.compareUnsigned(time, latest) > 0 ? time : latest;
     }
-    contents.count(counts, earliest, latest);
+    contents.count(records.counts(), earliest, latest);
     regions.add(new Region(earliest, latest, region.offset(), region.length(), false));
   }
 }

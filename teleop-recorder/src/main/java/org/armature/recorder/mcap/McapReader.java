@@ -25,8 +25,7 @@ import java.util.Optional;
  */
 public final class McapReader implements Closeable {
   private final FileBytes file;
-  private final String profile;
-  private final String library;
+  private final FileHeader header;
   private final Contents contents;
   private final McapStatistics statistics;
   private final List<Region> regions;
@@ -34,21 +33,13 @@ public final class McapReader implements Closeable {
 
   private McapReader(FileBytes file) throws IOException {
     this.file = file;
-    if (file.size() < Opcode.MAGIC.length || !SummarySection.hasMagic(file, 0)) {
-      throw file.error(0, "this is no MCAP file: it does not begin as one");
-    }
-    FileBytes.RecordHeader header = file.header(Opcode.MAGIC.length);
-    if (header.opcode() != Opcode.HEADER) {
-      throw file.error(Opcode.MAGIC.length, "a header should be here");
-    }
-    RecordCursor fields = file.content(header);
-    profile = fields.text("profile");
-    library = fields.text("library");
+    header = FileHeader.read(file);
     faults = new ArrayList<>();
     Optional<SummarySection> summary = summary();
-    if (summary.isPresent()) {
+    McapStatistics told = summary.map(SummarySection::statistics).orElse(null);
+    if (told != null && summary.get().tellsEverything()) {
       contents = summary.get().contents();
-      statistics = summary.get().statistics();
+      statistics = told;
       regions = contents.chunks.stream().map(Region::of).toList();
     } else {
       FileScan scan = FileScan.of(file, header.end());
@@ -88,12 +79,12 @@ public final class McapReader implements Closeable {
 
   /** Such as {@code ros2}. */
   public String profile() {
-    return profile;
+    return header.profile();
   }
 
   /** What wrote the file. */
   public String library() {
-    return library;
+    return header.library();
   }
 
   /** Its schemas, by id. */

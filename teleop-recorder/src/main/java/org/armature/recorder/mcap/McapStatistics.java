@@ -33,6 +33,25 @@ public record McapStatistics(
     messagesOfChannels = java.util.Collections.unmodifiableMap(new TreeMap<>(messagesOfChannels));
   }
 
+  /**
+   * Whether both tell of the same messages. Schemas and channels may be told that no message needs.
+   */
+  boolean tellsTheSameAs(McapStatistics other) {
+    return messages == other.messages
+        && attachments == other.attachments
+        && metadata == other.metadata
+        && chunks == other.chunks
+        && start == other.start
+        && end == other.end
+        && used(messagesOfChannels).equals(used(other.messagesOfChannels));
+  }
+
+  private static Map<Integer, Long> used(Map<Integer, Long> counts) {
+    Map<Integer, Long> used = new TreeMap<>(counts);
+    used.values().removeIf(count -> count == 0);
+    return used;
+  }
+
   void write(RecordBuffer out) {
     int record = out.begin(Opcode.STATISTICS);
     out.u64(messages).u16(schemas).u32(channels).u32(attachments).u32(metadata).u32(chunks);

@@ -2,7 +2,6 @@ package org.armature.recorder.mcap;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +17,12 @@ final class SummarySection {
   /**
    * Reads the summary of a file.
    *
-   * @return nothing where the file has none, or one that does not tell where all of its messages
-   *     are
+   * @return nothing where the file has none
    * @throws McapException if it is damaged or cut off
    */
   static Optional<SummarySection> of(FileBytes file) throws IOException {
     long footerAt = file.size() - Opcode.MAGIC.length - FOOTER_BYTES;
-    if (footerAt < Opcode.MAGIC.length || !hasMagic(file, file.size() - Opcode.MAGIC.length)) {
+    if (footerAt < Opcode.MAGIC.length || !file.hasMagic(file.size() - Opcode.MAGIC.length)) {
       throw file.error(file.size(), "the file ends without its closing part");
     }
     FileBytes.RecordHeader footer = file.header(footerAt);
@@ -48,11 +46,7 @@ final class SummarySection {
     }
     SummarySection summary = new SummarySection();
     summary.read(file, start, footerAt);
-    return summary.tellsEverything() ? Optional.of(summary) : Optional.empty();
-  }
-
-  static boolean hasMagic(FileBytes file, long at) throws IOException {
-    return Arrays.equals(file.read(at, Opcode.MAGIC.length).array(), Opcode.MAGIC);
+    return Optional.of(summary);
   }
 
   private void read(FileBytes file, long start, long end) throws IOException {
@@ -74,8 +68,11 @@ final class SummarySection {
     }
   }
 
-  /** Indexes are optional: without them messages can only be found by reading the whole file. */
-  private boolean tellsEverything() {
+  /**
+   * Whether it tells where everything lies. Indexes are optional: without them messages can only be
+   * found by reading the whole file.
+   */
+  boolean tellsEverything() {
     return statistics != null
         && statistics.chunks() == contents.chunks.size()
         && statistics.channels() == contents.channels.size()
@@ -88,7 +85,8 @@ final class SummarySection {
     return contents;
   }
 
-  McapStatistics statistics() {
-    return java.util.Objects.requireNonNull(statistics);
+  /** What it says that the file holds; null if it does not. */
+  @Nullable McapStatistics statistics() {
+    return statistics;
   }
 }

@@ -43,6 +43,7 @@ final class ColumnChunkReader {
   private final int maxRepetition;
   private final Values into;
   private int at;
+  private int end;
 
   /**
    * @param file the whole file
@@ -61,7 +62,7 @@ final class ColumnChunkReader {
 
   /** Reads a chunk, described by its ColumnMetaData. */
   void read(CompactStruct chunk) throws IOException {
-    int end = at + chunk.number(5);
+    end = at + chunk.number(5);
     long start = chunk.longNumber(9);
     if (chunk.has(11)) {
       start = Math.min(start, chunk.longNumber(11));
@@ -84,15 +85,20 @@ final class ColumnChunkReader {
 
   private Values dictionary(CompactStruct header, ByteBuffer packed, int codec) throws IOException {
     int count = header.struct(7).number(1);
+    byte[] plain = Decompression.unpack(codec, packed, header.number(2));
+    if (count < 0 || count > 8L * plain.length) {
+      throw new IOException(
+          "a dictionary of %d bytes claims %d values".formatted(plain.length, count));
+    }
     Values entries = Values.allocate(type, count);
-    plain(little(Decompression.unpack(codec, packed, header.number(2))), entries, 0, count);
+    plain(little(plain), entries, 0, count);
     return entries;
   }
 
   private void firstVersion(CompactStruct header, ByteBuffer packed, int codec, Values dictionary)
       throws IOException {
     CompactStruct page = header.struct(5);
-    int count = page.number(1);
+    int count = count(page);
     ByteBuffer in = little(Decompression.unpack(codec, packed, header.number(2)));
     if (maxRepetition > 0) {
       levels(part(in, in.getInt()), maxRepetition, count, into.repetition(), at);
@@ -106,7 +112,7 @@ final class ColumnChunkReader {
   private void secondVersion(CompactStruct header, ByteBuffer packed, int codec, Values dictionary)
       throws IOException {
     CompactStruct page = header.struct(8);
-    int count = page.number(1);
+    int count = count(page);
     packed.order(ByteOrder.LITTLE_ENDIAN);
     ByteBuffer repetition = part(packed, page.number(6));
     ByteBuffer definition = part(packed, page.number(5));
@@ -119,6 +125,15 @@ final class ColumnChunkReader {
     int size = header.number(2) - page.number(5) - page.number(6);
     int used = page.flag(7, true) ? codec : 0;
     values(little(Decompression.unpack(used, packed, size)), page.number(4), count, dictionary);
+  }
+
+  private int count(CompactStruct page) throws IOException {
+    int count = page.number(1);
+    if (count < 0 || count > end - at) {
+      throw new IOException(
+          "a page claims %d values; expected at most %d".formatted(count, end - at));
+    }
+    return count;
   }
 
   private void expectNoNulls(ByteBuffer in, int count) throws IOException {
@@ -173,7 +188,12 @@ final class ColumnChunkReader {
         case FLOAT -> to.doubles()[first + i] = in.getFloat();
         case DOUBLE -> to.doubles()[first + i] = in.getDouble();
         case BYTE_ARRAY -> {
-          byte[] utf8 = new byte[in.getInt()];
+          int length = in.getInt();
+          if (length < 0 || length > in.remaining()) {
+            throw new IOException(
+                "a text claims %d of the %d bytes left".formatted(length, in.remaining()));
+          }
+          byte[] utf8 = new byte[length];
           in.get(utf8);
           to.texts()[first + i] = new String(utf8, StandardCharsets.UTF_8);
         }

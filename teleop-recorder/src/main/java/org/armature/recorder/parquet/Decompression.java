@@ -11,6 +11,9 @@ final class Decompression {
   private static final int SNAPPY = 1;
   private static final int GZIP = 2;
 
+  /** A copy of three bytes stands for at most 64. */
+  private static final int MOST_SNAPPY_EXPANDS = 22;
+
   private Decompression() {}
 
   /**
@@ -21,6 +24,9 @@ final class Decompression {
    * @param size number of bytes unpacked
    */
   static byte[] unpack(int codec, ByteBuffer packed, int size) throws IOException {
+    if (size < 0) {
+      throw new IOException("a page is damaged: its unpacked size is " + size);
+    }
     byte[] bytes = new byte[packed.remaining()];
     packed.get(bytes);
     return switch (codec) {
@@ -39,6 +45,11 @@ final class Decompression {
 
   /** Snappy's raw format (google/snappy, format_description.txt): literals and copies. */
   private static byte[] snappy(ByteBuffer in, int size) throws IOException {
+    if ((long) size > MOST_SNAPPY_EXPANDS * (long) in.remaining()) {
+      throw new IOException(
+          "a page is damaged: %d bytes of Snappy cannot unpack to %d"
+              .formatted(in.remaining(), size));
+    }
     while (in.get() < 0) {
       // the unpacked size, known already
     }
@@ -56,7 +67,7 @@ final class Decompression {
       boolean near = (tag & 3) == 1;
       int length = near ? 4 + ((tag >> 2) & 7) : 1 + (tag >> 2);
       int distance = near ? ((tag >> 5) << 8) | little(in, 1) : little(in, (tag & 3) == 2 ? 2 : 4);
-      if (distance < 1 || distance > at || at + length > size) {
+      if (distance < 1 || distance > at || length > size - at) {
         throw new IOException("a page is damaged: its Snappy copy reaches outside");
       }
       for (int i = 0; i < length; i++, at++) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One column to write: the same shape in every row, no nulls.
@@ -21,6 +22,10 @@ public record ParquetColumn(
   public enum Type {
     /** Bit-packed booleans. */
     BOOLEAN(0),
+    /** 32 bit integers. */
+    INT32(1),
+    /** Bytes 0 to 255, stored as 32 bit integers. */
+    UINT8(1),
     /** 64 bit integers. */
     INT64(2),
     /** 32 bit IEEE floats. */
@@ -34,6 +39,15 @@ public record ParquetColumn(
 
     Type(int code) {
       this.code = code;
+    }
+
+    static Optional<Type> of(int code, boolean unsignedByte) {
+      for (Type type : values()) {
+        if (type.code == code && (type == UINT8) == unsignedByte) {
+          return Optional.of(type);
+        }
+      }
+      return Optional.empty();
     }
   }
 
@@ -68,6 +82,22 @@ public record ParquetColumn(
     byte[] plain = new byte[values.length * Long.BYTES];
     little(plain).asLongBuffer().put(values);
     return new ParquetColumn(name, Type.INT64, shape, values.length, plain);
+  }
+
+  /** A column of 32 bit integers, row after row. */
+  public static ParquetColumn ints(String name, List<Integer> shape, int[] values) {
+    return ints(name, Type.INT32, shape, values);
+  }
+
+  /** A column of bytes 0 to 255, row after row. */
+  public static ParquetColumn unsignedBytes(String name, List<Integer> shape, int[] values) {
+    return ints(name, Type.UINT8, shape, values);
+  }
+
+  private static ParquetColumn ints(String name, Type type, List<Integer> shape, int[] values) {
+    byte[] plain = new byte[values.length * Integer.BYTES];
+    little(plain).asIntBuffer().put(values);
+    return new ParquetColumn(name, type, shape, values.length, plain);
   }
 
   /** A column of booleans, row after row. */

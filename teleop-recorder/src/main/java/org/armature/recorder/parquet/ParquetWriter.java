@@ -23,6 +23,10 @@ public final class ParquetWriter {
   private static final int REPEATED = 2;
   private static final int CONVERTED_UTF8 = 0;
   private static final int CONVERTED_LIST = 3;
+
+  /** Converted type of bytes that have no sign. */
+  static final int CONVERTED_UINT8 = 11;
+
   private static final int LOGICAL_STRING = 1;
   private static final int LOGICAL_LIST = 3;
   private static final int ENCODING_PLAIN = 0;
@@ -42,6 +46,29 @@ public final class ParquetWriter {
   public static void write(
       Path file, int rows, List<ParquetColumn> columns, Map<String, String> metadata)
       throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(bytes(rows, columns, metadata));
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  /**
+   * The bytes of a file.
+   *
+   * @param rows number of rows
+   * @param columns the columns, in order
+   * @param metadata key-value metadata of the footer
+   * @throws IllegalArgumentException if a column does not hold {@code rows} rows
+   */
+  public static byte[] bytes(int rows, List<ParquetColumn> columns, Map<String, String> metadata) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(MAGIC);
     long[] offsets = new long[columns.size()];
@@ -49,8 +76,8 @@ public final class ParquetWriter {
       ParquetColumn column = columns.get(i);
       if (column.valueCount() != rows * column.valuesPerRow()) {
         throw new IllegalArgumentException(
-            "%s: column '%s' of shape %s has %d values for %d rows"
-                .formatted(file, column.name(), column.shape(), column.valueCount(), rows));
+            "column '%s' of shape %s has %d values for %d rows"
+                .formatted(column.name(), column.shape(), column.valueCount(), rows));
       }
       offsets[i] = body.size();
       writeChunk(body, column);
@@ -60,18 +87,7 @@ public final class ParquetWriter {
     body.writeBytes(footer);
     body.writeBytes(littleInt(footer.length));
     body.writeBytes(MAGIC);
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer bytes = ByteBuffer.wrap(body.toByteArray());
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
+    return body.toByteArray();
   }
 
   private static void writeChunk(ByteArrayOutputStream out, ParquetColumn column) {
@@ -212,6 +228,8 @@ public final class ParquetWriter {
     if (column.type() == ParquetColumn.Type.STRING) {
       thrift.i32(6, CONVERTED_UTF8);
       logicalType(thrift, LOGICAL_STRING);
+    } else if (column.type() == ParquetColumn.Type.UINT8) {
+      thrift.i32(6, CONVERTED_UINT8);
     }
     thrift.endStruct();
   }

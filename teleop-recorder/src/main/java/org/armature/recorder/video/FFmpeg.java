@@ -1,20 +1,29 @@
 package org.armature.recorder.video;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_ERROR;
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_FATAL;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+import static org.bytedeco.ffmpeg.global.avutil.av_max_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** What the encoder and the decoder share: FFmpeg's error codes as exceptions, quiet logging. */
+/**
+ * What the encoder and the decoder share: FFmpeg's error codes as exceptions, quiet logging,
+ * bounded memory.
+ */
 final class FFmpeg {
   static {
-    av_log_set_level(AV_LOG_ERROR);
+    av_log_set_level(AV_LOG_FATAL);
+    // Damaged files ask for any amount; a picture of 64 million pixels needs less than this.
+    av_max_alloc(1 << 29);
   }
 
   private FFmpeg() {}
+
+  /** Makes the settings above hold before FFmpeg is used. */
+  static void load() {}
 
   /** Passes a result on, or throws what FFmpeg says about a negative one. */
   static int check(int result, Path file, String doing) throws IOException {

@@ -115,6 +115,26 @@ class BagTest {
   }
 
   @Test
+  void aBagWhoseMetadataTellOfOtherFilesIsDescribedAnewInTheWordsOfItsRecorder()
+      throws IOException {
+    Path bag = folder.resolve("grown");
+    BagWriter writer = write(bag);
+    writer.setCustomData("take", "3");
+    writer.close();
+    Files.copy(bag.resolve("grown_0.mcap"), bag.resolve("grown_1.mcap"));
+    Files.write(bag.resolve("grown_2.mcap"), new byte[0]);
+    Files.writeString(bag.resolve("grown_3.mcap"), "not at all");
+    List<McapRecovery.Outcome> outcomes = BagRecovery.complete(bag, "humble");
+    assertEquals(
+        List.of(0, 0, 1, 1), outcomes.stream().map(outcome -> outcome.faults().size()).toList());
+    JsonNode metadata = metadata(bag);
+    assertEquals(20, metadata.get("message_count").asInt());
+    assertEquals(3, metadata.get("files").size());
+    assertEquals("jazzy", metadata.get("ros_distro").asText());
+    assertEquals("3", metadata.at("/custom_data/take").asText());
+  }
+
+  @Test
   void whatCannotBeDoneIsRefused() throws IOException {
     Path bag = folder.resolve("refused");
     try (BagWriter writer = BagWriter.create(bag, McapWriterOptions.ros2(), "")) {

@@ -50,7 +50,7 @@ class BadInputTest {
     Files.delete(videos.resolve("file-001.mp4"));
     Files.copy(videos.resolve("file-000.mp4"), videos.resolve("file-001.mp4"));
     DatasetReader dataset = DatasetReader.open(root);
-    expect(dataset::verify, "file-001.mp4 has 3 frames", "have 4");
+    expect(dataset::verify, "file-001.mp4: frames is 3; expected 4");
     expect(
         () -> dataset.episode(1).forEachFrame("front", (i, image) -> {}), "ends after 3 of the 4");
   }

@@ -8,7 +8,7 @@ import org.armature.policy.CameraImage;
 import org.armature.recorder.video.VideoEncoding;
 
 /** Records small seeded datasets for the tests: an arm's state and two cameras. */
-final class RecordedDataset {
+public final class RecordedDataset {
   static final int SIZE = 192;
   static final int FPS = 10;
   static final String RED = "put the red cube on the left tray";
@@ -17,7 +17,7 @@ final class RecordedDataset {
 
   private RecordedDataset() {}
 
-  static DatasetSchema schema() {
+  public static DatasetSchema schema() {
     return new DatasetSchema(
         FPS,
         "panda",
@@ -58,13 +58,13 @@ final class RecordedDataset {
   }
 
   /** Records one episode per length. */
-  static void record(Path root, int... lengths) throws IOException {
+  public static void record(Path root, int... lengths) throws IOException {
     try (DatasetWriter dataset = DatasetWriter.create(root, schema(), VideoEncoding.DEFAULT)) {
       append(dataset, lengths);
     }
   }
 
-  static void append(DatasetWriter dataset, int... lengths) throws IOException {
+  public static void append(DatasetWriter dataset, int... lengths) throws IOException {
     for (int length : lengths) {
       try (EpisodeWriter episode = dataset.beginEpisode()) {
         fill(episode, dataset.episodeCount(), length);

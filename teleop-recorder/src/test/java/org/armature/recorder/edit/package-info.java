@@ -1,0 +1,4 @@
+@NullMarked
+package org.armature.recorder.edit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.armature.recorder.frames;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.armature.recorder.reencode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.armature.recorder.viz;
+
+import org.jspecify.annotations.NullMarked;
