@@ -71,6 +71,9 @@ public final class BagWriter implements Closeable {
     Path absolute = folder.toAbsolutePath();
     Files.createDirectories(absolute.getParent());
     Files.createDirectory(absolute);
+    if (options.durable()) {
+      BagFiles.force(absolute.resolveSibling(""));
+    }
     return new BagWriter(absolute, options, split, distro);
   }
 

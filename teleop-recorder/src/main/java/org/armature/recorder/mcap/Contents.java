@@ -2,6 +2,7 @@ package org.armature.recorder.mcap;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,6 +53,29 @@ final class Contents {
       messagesOfChannels.merge(channel, count, Long::sum);
       messages += count;
     });
+  }
+
+  /**
+   * Checks that no two indexes tell of the same bytes: messages would come twice.
+   *
+   * @throws McapException if they do
+   */
+  void requireApart(FileBytes file) throws McapException {
+    List<long[]> places = new ArrayList<>();
+    chunks.forEach(index -> places.add(new long[] {index.offset(), index.length()}));
+    attachments.forEach(index -> places.add(new long[] {index.offset(), index.length()}));
+    metadata.forEach(index -> places.add(new long[] {index.offset(), index.length()}));
+    places.sort(Comparator.comparingLong(place -> place[0]));
+    long end = Opcode.MAGIC.length;
+    for (long[] place : places) {
+      if (place[0] < end || place[1] < 0 || place[1] > file.size() - place[0]) {
+        throw file.error(
+            file.size(),
+            "the index tells of a record of %d bytes at byte %d, where none can be"
+                .formatted(place[1], place[0]));
+      }
+      end = place[0] + place[1];
+    }
   }
 
   McapStatistics statistics() {

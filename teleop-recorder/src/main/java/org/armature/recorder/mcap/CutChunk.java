@@ -31,7 +31,7 @@ final class CutChunk {
    */
   static Optional<CutChunk> at(FileBytes file, long offset, Contents known) throws IOException {
     long left = file.size() - offset - Opcode.RECORD_HEADER_BYTES;
-    if (left <= 0 || left > ChunkFile.MAX_CHUNK_BYTES || file.opcode(offset) != Opcode.CHUNK) {
+    if (left <= 0 || left > FileBytes.MAX_PIECE_BYTES || file.opcode(offset) != Opcode.CHUNK) {
       return Optional.empty();
     }
     String where = file.where(offset) + "records";
@@ -41,7 +41,8 @@ final class CutChunk {
       ChunkHeader header = ChunkHeader.read(in);
       in.u64("records");
       McapCompression compression = McapCompression.named(header.compression());
-      byte[] unpacked = compression.unpackUpToCut(in.rest(), header.requireUnpackedBytes(in));
+      int size = Math.min(header.requireUnpackedBytes(in), FileBytes.MAX_PIECE_BYTES / 4);
+      byte[] unpacked = compression.unpackUpToCut(in.rest(), size);
       ChunkRecords records = ChunkRecords.upToNonsense(where, unpacked, known);
       return records.count() == 0
           ? Optional.empty()

@@ -18,6 +18,11 @@ public enum McapCompression {
   /** Zstandard: small. */
   ZSTD("zstd");
 
+  /** What a block of zstd becomes at most, and the bytes that it takes at least. */
+  private static final int ZSTD_BLOCK_BYTES = 128 << 10;
+
+  private static final int ZSTD_LEAST_BLOCK_BYTES = 3;
+
   private final String formatName;
 
   McapCompression(String formatName) {
@@ -101,6 +106,9 @@ public enum McapCompression {
       long told = Zstd.getFrameContentSize(from, offset, length);
       if (told > 0 && told != size) { // before so much memory is taken
         throw new IOException("%d bytes where %d are told".formatted(told, size));
+      }
+      if (size > (length / ZSTD_LEAST_BLOCK_BYTES + 1L) * ZSTD_BLOCK_BYTES) {
+        throw new IOException("zstd: %d bytes cannot become %d".formatted(length, size));
       }
       byte[] bytes = new byte[size];
       long unpacked = Zstd.decompressByteArray(bytes, 0, size, from, offset, length);

@@ -13,14 +13,21 @@ public final class MessageCursor {
   private final FileBytes file;
   private final Contents contents;
   private final McapQuery query;
+  private final OpenChunks openChunks;
   private final PriorityQueue<MessageSource> others = new PriorityQueue<>();
   private @Nullable MessageSource current;
   private long unknownChannels;
 
-  MessageCursor(FileBytes file, Contents contents, List<Region> regions, McapQuery query) {
+  MessageCursor(
+      FileBytes file,
+      Contents contents,
+      List<Region> regions,
+      McapQuery query,
+      OpenChunks openChunks) {
     this.file = file;
     this.contents = contents;
     this.query = query;
+    this.openChunks = openChunks;
     for (Region region : regions) {
       if (region.overlaps(query)) {
         others.add(new MessageSource(region));
@@ -37,15 +44,13 @@ public final class MessageCursor {
   public @Nullable McapMessage next() throws IOException {
     for (MessageSource source = earliest(); source != null; source = earliest()) {
       if (!source.isOpen()) {
-        current = null; // if it is damaged, it is passed over
-        if (source.open(file, contents, query)) {
-          current = source;
-        }
+        open(source);
         continue;
       }
       McapChannel channel = contents.channel(source.channel());
       McapMessage message = channel == null ? null : source.message(channel);
       if (!source.advance()) {
+        source.close(openChunks);
         current = null;
       }
       if (message != null) {
@@ -54,6 +59,26 @@ public final class MessageCursor {
       unknownChannels++;
     }
     return null;
+  }
+
+  private void open(MessageSource source) throws IOException {
+    current = null; // if it is damaged, it is passed over
+    if (source.open(file, contents, query, openChunks)) {
+      current = source;
+    }
+    if (source.hasOthersThanTold()) {
+      throw file.error(
+          source.offset(), "the chunk has messages of other times than are told of it");
+    }
+  }
+
+  /**
+   * No message that is left is earlier, as far as the file tells; ns, unsigned. The latest time
+   * there is where none is left.
+   */
+  public long earliestTime() {
+    MessageSource source = earliest();
+    return source == null ? McapQuery.LATEST : source.time();
   }
 
   /** The source of the next message, which is the same again most of the time. */

@@ -30,12 +30,41 @@ final class MessageSource implements Comparable<MessageSource> {
    * @return whether it has messages that are wanted
    * @throws McapException if it is damaged
    */
-  boolean open(FileBytes file, Contents contents, McapQuery query) throws IOException {
+  boolean open(FileBytes file, Contents contents, McapQuery query, OpenChunks openChunks)
+      throws IOException {
     ChunkRecords read = ChunkRecords.read(file, region, contents);
     wanted = wanted(read, contents, query);
-    records = read;
     position = -1;
+    if (wanted.length == 0) {
+      return false;
+    }
+    openChunks.open(read);
+    records = read;
     return advance();
+  }
+
+  /** Gives its memory back. */
+  void close(OpenChunks openChunks) {
+    openChunks.close(opened());
+  }
+
+  /** Whether a wanted message lies outside of the times that are told of the region. */
+  boolean hasOthersThanTold() {
+    ChunkRecords read = records;
+    return read != null
+        && wanted.length > 0
+        && !(region.includes(read.logTime(wanted[0]))
+            && region.includes(read.logTime(wanted[wanted.length - 1])));
+  }
+
+  /** Where the region begins in the file. */
+  long offset() {
+    return region.offset();
+  }
+
+  /** Time of its next message, or the earliest one that is told of it; ns. */
+  long time() {
+    return time;
   }
 
   private static int[] wanted(ChunkRecords read, Contents contents, McapQuery query) {
