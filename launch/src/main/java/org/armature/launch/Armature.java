@@ -2,6 +2,8 @@ package org.armature.launch;
 
 import org.armature.launch.dataset.DatasetCommand;
 import org.armature.launch.kinematics.KinematicsCommand;
+import org.armature.launch.record.RecordCommand;
+import org.armature.launch.record.ReplayCommand;
 import org.armature.launch.ros.ActionCommand;
 import org.armature.launch.ros.ParamCommand;
 import org.armature.launch.ros.ServiceCommand;
@@ -23,8 +25,11 @@ import picocli.CommandLine.Command;
       DemonstrateCommand.class,
       SnapshotCommand.class,
       NodeCommand.class,
+      RecordCommand.class,
+      ReplayCommand.class,
       KinematicsCommand.class,
       DatasetCommand.class,
+      ReplayCommand.class,
       TopicCommand.class,
       ParamCommand.class,
       TfCommand.class,

@@ -10,8 +10,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.armature.launch.ros.RosArgumentsOption;
 import org.armature.nodes.EpisodeRun;
-import org.armature.nodes.record.RecordingReport;
+import org.armature.recorder.session.SessionStatus;
 import org.armature.sim.evaluation.EvaluationSettings;
 import org.jspecify.annotations.Nullable;
 import org.ros2.rcljava.RCLJava;
@@ -87,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
     Path dataset = folder.resolve("dataset");
     DemoStage stage = DemoStage.open(options, executedActions, dataset, ros.all());
     List<EpisodeRun> runs = play(stage, dataset);
-    RecordingReport recording = stage.recording();
+    SessionStatus recording = stage.recording();
     DemoTable.printClosing(runs);
     Path film = folder.resolve("demo.mp4");
     DemoFilm.write(dataset, film);
@@ -97,9 +98,9 @@ final class DemoCommand implements Callable<Integer> {
         "recording  %s (%d episodes, %d frames; %d frames missing)%n"
             + "film       %s%nreport     %s%n",
         dataset,
-        recording.episodes(),
-        recording.frames(),
-        recording.missingFrames() + recording.droppedFrames(),
+        recording.keptEpisodes(),
+        recording.keptFrames(),
+        recording.keptRepeatedPictures(),
         film,
         report);
     return 0;
@@ -125,7 +126,8 @@ final class DemoCommand implements Callable<Integer> {
   private static void interrupted(DemoStage stage, Path dataset) {
     stage.close();
     System.out.printf(
-        "%nended early; %d episodes are recorded in %s%n", stage.recording().episodes(), dataset);
+        "%nended early; %d episodes are recorded in %s%n",
+        stage.recording().keptEpisodes(), dataset);
   }
 
   private static Path defaultFolder() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.armature.nodes.EpisodeRun;
-import org.armature.nodes.record.RecordingReport;
+import org.armature.recorder.session.SessionStatus;
 
 /** Writes what a demo found as JSON. */
 final class DemoReport {
@@ -30,7 +30,7 @@ final class DemoReport {
       PolicyOptions options,
       long firstSeed,
       List<EpisodeRun> runs,
-      RecordingReport recording)
+      SessionStatus recording)
       throws IOException {
     ObjectNode root = JSON.createObjectNode();
     root.put("format", "armature-demo").put("format_version", FORMAT_VERSION);
@@ -43,10 +43,10 @@ final class DemoReport {
     total.put("success_rate", (double) DemoTable.successes(runs) / runs.size());
     total.putArray("interval_95").add(interval.getLowerBound()).add(interval.getUpperBound());
     ObjectNode recorded = root.putObject("recording");
-    recorded.put("episodes", recording.episodes()).put("frames", recording.frames());
-    recorded.put("discarded_episodes", recording.discardedEpisodes());
-    recorded.put("dropped_frames", recording.droppedFrames());
-    recorded.put("missing_frames", recording.missingFrames());
+    recorded.put("episodes", recording.keptEpisodes()).put("frames", recording.keptFrames());
+    recorded.put("discarded_episodes", recording.discarded());
+    recorded.put("dropped_messages", recording.dropped());
+    recorded.put("missing_frames", recording.keptRepeatedPictures());
     var episodes = root.putArray("episodes");
     runs.forEach(run -> put(episodes.addObject(), run));
     JSON.writeValue(file.toFile(), root);

@@ -15,8 +15,9 @@ import org.armature.nodes.EpisodeRunner;
 import org.armature.nodes.PolicyNode;
 import org.armature.nodes.RecorderNode;
 import org.armature.nodes.SimWorldNode;
-import org.armature.nodes.record.RecordingReport;
 import org.armature.policy.bundle.FlowMatchingPolicy;
+import org.armature.recorder.session.SessionEvent;
+import org.armature.recorder.session.SessionStatus;
 import org.armature.sim.CameraDescription;
 import org.armature.sim.World;
 import org.armature.sim.catalog.Worlds;
@@ -82,7 +83,7 @@ final class DemoStage implements AutoCloseable {
       Context ros = RCLJava.getDefaultContext();
       open.push(new ControllerNode(ros, robot, new NodeOptions()));
       open.push(new PolicyNode(ros, robot, new NodeOptions()));
-      recorder = new RecorderNode(ros, robot, new NodeOptions());
+      recorder = new RecorderNode(ros, robot, new NodeOptions(), DemoStage::tellTrouble);
       open.push(recorder);
       open.push(new SimWorldNode(ros, new NodeOptions()));
       runner = new EpisodeRunner(ros);
@@ -98,6 +99,13 @@ final class DemoStage implements AutoCloseable {
     }
   }
 
+  /** The table of the demo tells what went well. */
+  private static void tellTrouble(SessionEvent event) {
+    if (event.kind() != SessionEvent.Kind.DONE) {
+      RecorderNode.log(event);
+    }
+  }
+
   /** Plays an episode to its end. */
   EpisodeRun play(int episode, long seed, String instruction, Duration timeout)
       throws InterruptedException {
@@ -105,8 +113,8 @@ final class DemoStage implements AutoCloseable {
   }
 
   /** What has been recorded so far. */
-  RecordingReport recording() {
-    return recorder.report();
+  SessionStatus recording() {
+    return recorder.status();
   }
 
   /** Ends the nodes, last started first. May be repeated. */

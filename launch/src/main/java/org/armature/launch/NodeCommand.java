@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.armature.launch.ros.NodeInfoCommand;
 import org.armature.launch.ros.NodeListCommand;
+import org.armature.launch.ros.RosArgumentsOption;
 import org.armature.nodes.NodeMains;
 import org.armature.nodes.RunningNode;
 import org.ros2.rcljava.RCLJava;

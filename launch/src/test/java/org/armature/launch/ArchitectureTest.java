@@ -25,6 +25,7 @@ class ArchitectureTest {
           "vla-policy/runtime",
           "vla-policy/training",
           "teleop-recorder",
+          "teleop-recorder/bench",
           "sim-worlds",
           "ros-nodes/rosidl",
           "ros-nodes/rcljava",
@@ -59,6 +60,8 @@ class ArchitectureTest {
                 .and(not(resideInAPackage("org.armature.policy.training.."))))
         .layer("recorder")
         .definedBy(resideInAnyPackage("org.armature.recorder..", "org.armature.teleop.."))
+        .optionalLayer("recording bench")
+        .definedBy("org.armature.bench.recording..")
         .layer("sim")
         .definedBy("org.armature.sim..")
         .optionalLayer("training")
@@ -82,8 +85,10 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("runtime")
         .mayOnlyBeAccessedByLayers("recorder", "sim", "training", "nodes", "launch")
+        .whereLayer("recording bench")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("recorder")
-        .mayOnlyBeAccessedByLayers("sim", "training", "nodes", "launch")
+        .mayOnlyBeAccessedByLayers("recording bench", "sim", "training", "nodes", "launch")
         .whereLayer("sim")
         .mayOnlyBeAccessedByLayers("training", "nodes", "launch")
         .whereLayer("training")

@@ -1,8 +1,13 @@
 package org.armature.launch.dataset;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.armature.recorder.bag.BagCheck;
 import org.armature.recorder.dataset.DatasetCheck;
 import org.armature.recorder.dataset.Finding;
 import picocli.CommandLine.Command;
@@ -12,18 +17,51 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Checks all that readers of a dataset assume and tells everything it finds.",
+      "Checks all that readers of a dataset or a bag assume and tells everything it finds.",
       "Exit code 0 if there is no error (warnings do not count), 1 if there is."
     },
     footer = {"", "Example:", "  armature dataset verify recordings/demo"},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "DATASET", description = "Folder of the dataset.")
-  private Path dataset = Path.of("");
+  @Parameters(paramLabel = "PATH", description = "Folder of a dataset or bag, or an MCAP file.")
+  private Path path = Path.of("");
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    if (Files.notExists(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+    return isBag(path) ? checkBag(path) : checkDataset(path);
+  }
+
+  private static boolean isBag(Path path) throws IOException {
+    if (Files.isRegularFile(path)) {
+      return true;
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return files.anyMatch(file -> file.toString().endsWith(".mcap"));
+    }
+  }
+
+  private static int checkBag(Path bag) throws IOException {
+    BagCheck.Report report = BagCheck.check(bag);
+    report.faults().forEach(fault -> System.out.println("error: " + fault));
+    for (BagCheck.TopicReport topic : report.topics()) {
+      System.out.printf(
+          "%s (%s): %d messages, %.1f Hz, longest gap %.3f s%n",
+          topic.topic().name(),
+          topic.topic().type(),
+          topic.messages(),
+          topic.rate(),
+          topic.longestGap() * 1e-9);
+    }
+    System.out.printf(
+        "%s: %d errors, %d messages%n", bag, report.faults().size(), report.messages());
+    return report.faults().isEmpty() ? 0 : 1;
+  }
+
+  private static int checkDataset(Path dataset) {
     List<Finding> findings = DatasetCheck.run(dataset);
     long errors = findings.stream().filter(Finding::isError).count();
     for (Finding finding : findings) {

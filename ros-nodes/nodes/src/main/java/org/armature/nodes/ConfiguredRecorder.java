@@ -1,166 +1,176 @@
 package org.armature.nodes;
 
-import armature_msgs.msg.CommandSource;
 import armature_msgs.msg.Episode;
+import armature_msgs.msg.RecorderStatus;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.armature.kinematics.RobotModel;
+import org.armature.nodes.decode.RosDecoders;
 import org.armature.nodes.diagnostics.DiagnosticReport;
 import org.armature.nodes.diagnostics.DiskSpace;
 import org.armature.nodes.diagnostics.Increase;
-import org.armature.nodes.messages.ImageRing;
 import org.armature.nodes.messages.Stamps;
-import org.armature.nodes.observe.JointOrder;
-import org.armature.nodes.observe.ObservationAssembler;
-import org.armature.nodes.observe.VectorHistory;
-import org.armature.nodes.record.DatasetRecording;
-import org.armature.nodes.record.RecordingReport;
+import org.armature.nodes.record.EpisodeCommand;
+import org.armature.nodes.record.JoyButtons;
+import org.armature.nodes.record.RobotMapping;
+import org.armature.nodes.record.StatusMessages;
 import org.armature.nodes.time.RobotClock;
-import org.armature.policy.Observation;
-import sensor_msgs.msg.Image;
-import sensor_msgs.msg.JointState;
+import org.armature.recorder.convert.Outcome;
+import org.armature.recorder.mapping.MappingFile;
+import org.armature.recorder.session.ReceiveClock;
+import org.armature.recorder.session.RecordingSession;
+import org.armature.recorder.session.SessionEvent;
+import org.armature.recorder.session.SessionOptions;
+import org.armature.recorder.session.SessionStatus;
+import org.armature.recorder.video.VideoEncoding;
+import org.ros2.rcljava.publisher.Publisher;
+import sensor_msgs.msg.Joy;
 
 /**
- * The recorder while it is configured: the dataset is open. One frame per picture of the cameras:
- * the joint state measured at that time, as action the command of the controller in effect then,
- * and whether a person gave it who had taken over.
+ * The recorder while it is configured: the dataset is open, and every topic of the mapping that has
+ * a publisher is heard. Commands come from services, words on a topic, buttons of a joystick and
+ * the episodes of a simulated world, and go to the {@link RecordingSession}.
  */
 final class ConfiguredRecorder implements Configured {
   private static final System.Logger LOG = System.getLogger(RecorderNode.class.getName());
-  private static final long IMAGE_TOLERANCE_NANOS = 16_000_000L;
-  private static final long STATE_TOLERANCE_NANOS = 20_000_000L;
 
-  /** A second of commands at 1000 Hz: longer than a picture is under way. */
-  private static final int COMMANDS_KEPT = 1000;
+  /** A topic that appears is heard this much later at most. */
+  private static final Duration LOOK_PERIOD = Duration.ofMillis(250);
 
-  /** More changes than happen while a picture is under way. */
-  private static final int SOURCES_KEPT = 64;
+  private static final Duration STATUS_PERIOD = Duration.ofSeconds(1);
+  private static final String CONTROL = "~/episode_control";
+  private static final String STATUS = "~/status";
 
-  /** Twice as many pictures as can wait to be written, so that none is overwritten before. */
-  private static final int PICTURES_KEPT = 2 * DatasetRecording.QUEUE_FRAMES;
+  /** Distribution of ROS whose messages ours are; bags tell it. */
+  private static final String DISTRO = "jazzy";
+
+  private static final double GIGABYTE = 1e9;
 
   private final Path folder;
   private final RobotClock clock;
-  private final DatasetRecording recording;
-  private final Consumer<RecordingReport> closing;
+  private final RecordingSession session;
+  private final RecordedTopics topics;
+  private final JoyButtons buttons;
+  private final Consumer<SessionStatus> closing;
+  private final Consumer<SessionEvent> events;
   private final Endpoints endpoints;
+  private final Publisher<RecorderStatus> statuses;
   private volatile boolean active;
 
   // Owned by the thread of the callbacks.
-  private final ObservationAssembler assembler;
-  private final VectorHistory commands;
-  private final VectorHistory sources = new VectorHistory(SOURCES_KEPT, 1);
-  private final JointOrder stateOrder;
-  private final JointOrder commandOrder;
-  private final double[] vector;
-  private final Map<String, ImageRing> pictures = new HashMap<>();
   private final Increase dropped = new Increase();
-  private String wanted = "";
-  private String instruction = "";
-  private long startNanos;
-  private boolean recordingEpisode;
-  private boolean reportedImage;
+  private long worldEpisodeNanos;
 
   /**
    * Opens the dataset and begins to listen.
    *
+   * @param events gets what an operator must know at once
    * @param closing gets what was recorded in the end
    * @throws NodeStartException if a parameter cannot be used or the dataset cannot be written
    */
-  ConfiguredRecorder(ManagedNode<?> node, RobotModel robot, Consumer<RecordingReport> closing) {
-    RecorderDataset dataset = RecorderDataset.of(node.settings());
-    folder = dataset.folder();
+  ConfiguredRecorder(
+      ManagedNode<?> node,
+      RobotModel robot,
+      Consumer<SessionEvent> events,
+      Consumer<SessionStatus> closing) {
+    NodeSettings settings = node.settings();
+    folder = Path.of(settings.text("dataset"));
     clock = node.clock();
+    this.events = events;
     this.closing = closing;
-    List<String> joints = robot.jointNames();
-    stateOrder = new JointOrder(joints);
-    commandOrder = new JointOrder(joints);
-    vector = new double[joints.size()];
-    commands = new VectorHistory(COMMANDS_KEPT, vector.length);
-    assembler =
-        new ObservationAssembler(
-            dataset.cameraNames(), vector.length, IMAGE_TOLERANCE_NANOS, STATE_TOLERANCE_NANOS);
-    recording = new DatasetRecording(dataset.open(robot), 1_000_000_000L / dataset.fps());
+    buttons = buttons(settings);
+    MappingFile mapping = mapping(settings, robot);
+    ReceiveClock received =
+        settings.usesSimulatedTime()
+            ? ReceiveClock.simulated(clock::nowNanos)
+            : ReceiveClock.steady(clock::nowNanos);
+    session = open(settings, mapping, received);
     endpoints = node.spun().endpoints();
-    listen(dataset.cameraNames());
+    statuses = endpoints.publisher(RecorderStatus.class, STATUS, Topics.reliable());
+    topics = new RecordedTopics(node.spun().getNode(), mapping.mapping(), session, received);
+    listen();
   }
 
-  private void listen(List<String> cameras) {
-    endpoints.subscribe(
-        JointState.class, Topics.JOINT_STATES, Topics.reliable(), this::onJointState);
-    endpoints.subscribe(
-        JointState.class, Topics.CONTROLLER_COMMAND, Topics.reliable(), this::onCommand);
-    endpoints.subscribe(
-        CommandSource.class, Topics.COMMAND_SOURCE, Topics.latched(), this::onCommandSource);
-    for (String camera : cameras) {
-      pictures.put(camera, new ImageRing(PICTURES_KEPT));
-      endpoints.subscribe(
-          Image.class,
-          Topics.image(camera),
-          Topics.sensorData(),
-          message -> onImage(camera, message));
-    }
-    endpoints.subscribe(
-        std_msgs.msg.String.class,
-        Topics.INSTRUCTION,
-        Topics.latched(),
-        message -> wanted = message.getData());
-    endpoints.subscribe(Episode.class, Topics.EPISODE, Topics.latched(), this::onEpisode);
-  }
-
-  /** What was recorded so far. */
-  RecordingReport report() {
-    return recording.report();
-  }
-
-  private void onJointState(JointState message) {
-    if (stateOrder.pick(message.getName(), message.getPosition(), vector)) {
-      assembler.addState(Stamps.nanos(message.getHeader().getStamp()), vector);
-    }
-  }
-
-  private void onCommand(JointState message) {
-    long stamp = Stamps.nanos(message.getHeader().getStamp());
-    if (stamp >= startNanos
-        && commandOrder.pick(message.getName(), message.getPosition(), vector)) {
-      commands.add(stamp, vector);
-    }
-  }
-
-  private void onCommandSource(CommandSource message) {
-    long since = Stamps.nanos(message.getHeader().getStamp());
-    sources.add(since, new double[] {message.getSource()});
-  }
-
-  private void onImage(String camera, Image message) {
-    ImageRing ring = pictures.get(camera);
-    if (ring == null || startNanos == 0 || !active) {
-      return;
-    }
+  private static JoyButtons buttons(NodeSettings settings) {
     try {
-      assembler
-          .addImage(
-              camera, Stamps.nanos(message.getHeader().getStamp()), ring.copy(message), instruction)
-          .ifPresent(this::record);
+      return JoyButtons.of(settings.optionalText("joy_buttons"));
     } catch (IllegalArgumentException e) {
-      if (!reportedImage) {
-        reportedImage = true;
-        LOG.log(System.Logger.Level.ERROR, Topics.image(camera) + ": " + e.getMessage());
+      throw settings.wrong("joy_buttons", "COMMAND=BUTTON, separated by commas", e);
+    }
+  }
+
+  private static MappingFile mapping(NodeSettings settings, RobotModel robot) {
+    String file = settings.optionalText("mapping");
+    if (!file.isBlank()) {
+      try {
+        return MappingFile.read(Path.of(file));
+      } catch (IOException e) {
+        throw new NodeStartException(String.valueOf(e.getMessage()), e);
       }
     }
+    try {
+      return new MappingFile(
+          RobotMapping.of(
+              robot, RobotMapping.cameras(settings.text("cameras")), settings.integer("fps")),
+          "",
+          VideoEncoding.LIVE);
+    } catch (IllegalArgumentException e) {
+      throw settings.wrong("cameras", "name:WIDTHxHEIGHT, separated by commas", e);
+    }
   }
 
-  /** Before the first command of an episode the robot holds the pose it was reset to. */
-  private void record(Observation observation) {
-    double[] action = commands.inEffectAt(observation.stampNanos());
-    double[] source = sources.inEffectAt(observation.stampNanos());
-    recording.frame(
-        observation,
-        action == null ? observation.state() : action,
-        source != null && source[0] == CommandSource.TELEOP);
+  private RecordingSession open(NodeSettings settings, MappingFile file, ReceiveClock received) {
+    SessionOptions options =
+        SessionOptions.of(folder, file.mapping(), new RosDecoders(), DISTRO)
+            .withEncoding(file.video())
+            .withLowWater(Math.round(settings.number("low_water") * GIGABYTE));
+    String task = settings.optionalText("task");
+    try {
+      RecordingSession opened = RecordingSession.open(options, received, events);
+      if (!task.isBlank() || !file.task().isBlank()) {
+        opened.task(task.isBlank() ? file.task() : task);
+      }
+      return opened;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new NodeStartException("cannot record into " + e.getMessage(), e);
+    }
+  }
+
+  private void listen() {
+    endpoints.every(LOOK_PERIOD, topics::look);
+    endpoints.every(
+        STATUS_PERIOD,
+        () -> statuses.publish(StatusMessages.of(session.status(), clock.nowNanos())));
+    endpoints.subscribe(Episode.class, Topics.EPISODE, Topics.latched(), this::onEpisode);
+    endpoints.subscribe(
+        std_msgs.msg.String.class,
+        CONTROL,
+        Topics.reliable(),
+        message -> attempt(() -> EpisodeCommand.of(message.getData()).give(session)));
+    if (!buttons.isEmpty()) {
+      endpoints.subscribe(Joy.class, Topics.JOY, Topics.sensorData(), this::onJoy);
+    }
+  }
+
+  private void onJoy(Joy message) {
+    for (EpisodeCommand command : buttons.pressed(message.getButtons().toIntArray())) {
+      attempt(() -> command.give(session));
+    }
+  }
+
+  /** Nobody waits for an answer: what cannot be done is told to all. */
+  private void attempt(Supplier<String> command) {
+    try {
+      if (!active) {
+        throw new IllegalStateException("the recorder is inactive; activate it first");
+      }
+      events.accept(new SessionEvent(SessionEvent.Kind.DONE, command.get()));
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      events.accept(new SessionEvent(SessionEvent.Kind.WARNING, String.valueOf(e.getMessage())));
+    }
   }
 
   private void onEpisode(Episode message) {
@@ -168,83 +178,30 @@ final class ConfiguredRecorder implements Configured {
     if (!active) {
       return;
     }
-    if (message.getPhase() == Episode.RUNNING) {
-      begin(message.getInstruction(), start);
-    } else if (start == startNanos && message.getPhase() == Episode.ABORTED) {
-      abort();
-    } else if (start == startNanos) {
-      end(start + Math.round(message.getElapsed() * 1e9), message.getPhase() == Episode.SUCCEEDED);
+    try {
+      if (message.getPhase() == Episode.RUNNING) {
+        if (start != worldEpisodeNanos) {
+          session.discardIfRunning();
+          worldEpisodeNanos = start;
+          session.begin(message.getInstruction(), start);
+        }
+      } else if (start == worldEpisodeNanos && message.getPhase() == Episode.ABORTED) {
+        session.discardIfRunning();
+      } else if (start == worldEpisodeNanos) {
+        boolean success = message.getPhase() == Episode.SUCCEEDED;
+        session.keepUntil(
+            start + Math.round(message.getElapsed() * 1e9),
+            success ? Outcome.SUCCESS : Outcome.FAILURE,
+            !success);
+      }
+    } catch (IllegalStateException e) {
+      events.accept(new SessionEvent(SessionEvent.Kind.TROUBLE, String.valueOf(e.getMessage())));
     }
   }
 
-  private void begin(String told, long start) {
-    startNanos = start;
-    instruction = told;
-    recordingEpisode = true;
-    commands.clear();
-    assembler.beginEpisode(start);
-    recording.begin(told, start);
-  }
-
-  private void end(long endNanos, boolean success) {
-    recordingEpisode = false;
-    recording.end(endNanos, success);
-  }
-
-  private void abort() {
-    recordingEpisode = false;
-    recording.abort();
-  }
-
-  /**
-   * Begins an episode of the newest instruction now.
-   *
-   * @throws IllegalStateException if one runs, there is no instruction, or the time is not known
-   */
-  String startEpisode() {
-    if (recordingEpisode) {
-      throw new IllegalStateException(
-          "an episode is being recorded; stop or discard it before the next");
-    }
-    if (wanted.isEmpty()) {
-      throw new IllegalStateException(
-          "there is no instruction; publish what is to be done on " + Topics.INSTRUCTION);
-    }
-    long now = clock.nowNanos();
-    if (now == 0) {
-      throw new IllegalStateException(
-          "simulated time has not begun; start what publishes " + Topics.CLOCK);
-    }
-    begin(wanted, now);
-    return "records '%s'".formatted(wanted);
-  }
-
-  /**
-   * Ends the episode now and keeps it, as a success.
-   *
-   * @throws IllegalStateException if none is being recorded
-   */
-  String stopEpisode() {
-    requireEpisode();
-    end(clock.nowNanos(), true);
-    return "kept; %d episodes before it".formatted(report().episodes());
-  }
-
-  /**
-   * Ends the episode and forgets it.
-   *
-   * @throws IllegalStateException if none is being recorded
-   */
-  String discardEpisode() {
-    requireEpisode();
-    abort();
-    return "discarded";
-  }
-
-  private void requireEpisode() {
-    if (!recordingEpisode) {
-      throw new IllegalStateException("no episode is being recorded; call ~/start_episode first");
-    }
+  /** What it is told to do. */
+  RecordingSession session() {
+    return session;
   }
 
   @Override
@@ -252,39 +209,47 @@ final class ConfiguredRecorder implements Configured {
     active = true;
   }
 
-  /** An episode that still runs is discarded: nobody knows what it shows. */
+  /** Of a take that still runs only the bag is kept: nobody knows what it shows. */
   @Override
   public void deactivate() {
     active = false;
-    if (recordingEpisode) {
-      abort();
-    }
+    session.abandonIfRunning();
   }
 
   @Override
   public void diagnose(DiagnosticReport report) {
-    RecordingReport so = recording.report();
-    report.ok(recordingEpisode ? "records '%s'".formatted(instruction) : "waits for an episode");
-    if (!recording.failure().isEmpty()) {
-      report.error("recording stopped: " + recording.failure());
+    SessionStatus so = session.status();
+    report.ok(so.recording() ? "records '%s'".formatted(so.task()) : "waits for an episode");
+    if (!so.trouble().isEmpty()) {
+      report.error(so.trouble());
     }
-    long lost = dropped.of(so.droppedFrames());
+    long lost = dropped.of(so.dropped());
     if (lost > 0) {
-      report.warn("%d frames dropped in the last second; use a faster disk".formatted(lost));
+      report.warn("%d messages dropped in the last second; use a faster disk".formatted(lost));
+    }
+    if (so.recording() && !topics.missing().isEmpty()) {
+      report.warn("nobody sends " + String.join(", ", topics.missing()));
     }
     DiskSpace.diagnose(folder, report);
     report.value("dataset", folder);
-    report.value("episodes", so.episodes());
-    report.value("frames", so.frames());
-    report.value("discarded episodes", so.discardedEpisodes());
-    report.value("dropped frames", so.droppedFrames());
-    report.value("missing frames", so.missingFrames());
+    report.value("episodes", so.keptEpisodes());
+    report.value("frames", so.keptFrames());
+    report.value("discarded episodes", so.discarded());
+    report.value("dropped messages", so.dropped());
+    report.value("frames with a repeated picture", so.keptRepeatedPictures());
+    report.value("last save (ms)", so.lastSaveMillis());
+    report.value("last event", so.lastEvent());
   }
 
   @Override
   public void close() {
+    topics.close();
     endpoints.close();
-    recording.close();
-    closing.accept(recording.report());
+    try {
+      session.close();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.ERROR, "dataset %s: %s".formatted(folder, e.getMessage()));
+    }
+    closing.accept(session.status());
   }
 }

@@ -111,6 +111,11 @@ final class NodeSettings {
     return value;
   }
 
+  /** A text that may be empty. */
+  String optionalText(String name) {
+    return node.getParameter(name).asString();
+  }
+
   /** A whole number. */
   int integer(String name) {
     return Math.toIntExact(longInteger(name));

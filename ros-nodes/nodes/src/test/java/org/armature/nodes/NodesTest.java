@@ -49,9 +49,10 @@ class NodesTest {
         runs.add(run);
         System.out.printf("%s; real-time factor %.3f%n", run, world.realTimeFactor());
       }
-      Eventually.await("all are recorded", () -> recorder.report().episodes() == 3);
-      System.out.println(recorder.report() + ", scenes not rendered " + world.skippedScenes());
-      assertEquals(0, recorder.report().droppedFrames());
+      Eventually.await("all are recorded", () -> recorder.status().keptEpisodes() == 3);
+      System.out.println(recorder.status() + ", scenes not rendered " + world.skippedScenes());
+      assertEquals(0, recorder.status().dropped());
+      assertEquals(0, recorder.status().keptRepeatedPictures());
     }
     for (EpisodeRun run : runs) {
       assertEquals(EpisodeRun.Outcome.SUCCEEDED, run.outcome(), run.instruction());

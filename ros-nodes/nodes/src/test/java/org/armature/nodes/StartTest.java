@@ -14,6 +14,7 @@ import org.armature.policy.PolicySpec;
 import org.armature.recorder.dataset.DatasetSchema;
 import org.armature.recorder.dataset.DatasetWriter;
 import org.armature.recorder.dataset.Feature;
+import org.armature.recorder.mapping.RecordingMapping;
 import org.armature.recorder.video.VideoEncoding;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,26 +77,26 @@ class StartTest {
   }
 
   @Test
-  void aDatasetOfBeforeTakeoversWereRecordedIsGoneOnWith() throws Exception {
-    Path dataset = folder.resolve("older");
-    List<String> joints = PandaRobot.model().jointNames();
-    DatasetSchema schema =
-        new DatasetSchema(
-            10,
-            PandaRobot.model().name(),
-            List.of(
-                Feature.vector("observation.state", joints),
-                Feature.vector("action", joints),
-                Feature.camera("front", 192, 192),
-                Feature.camera("wrist", 192, 192),
-                Feature.flag("complementary_info.disturbed"),
-                Feature.flag("next.success")));
-    DatasetWriter.create(dataset, schema, VideoEncoding.DEFAULT).close();
+  void aDatasetOfOtherFeaturesIsRefusedNamingThem() throws Exception {
+    Path dataset = folder.resolve("dataset");
+    NodeMains.start(domain.context(), "recorder", Map.of("dataset", dataset.toString())).close();
     NodeMains.start(domain.context(), "recorder", Map.of("dataset", dataset.toString())).close();
     assertRefused(
         "recorder",
         Map.of("dataset", dataset.toString(), "cameras", "front:192x192"),
-        dataset.toString());
+        dataset.toString(),
+        "observation.images.wrist");
+    Path older = folder.resolve("older");
+    List<String> joints = PandaRobot.model().jointNames();
+    DatasetSchema schema =
+        new DatasetSchema(
+            10, PandaRobot.model().name(), List.of(Feature.vector("observation.state", joints)));
+    DatasetWriter.create(older, schema, VideoEncoding.DEFAULT).close();
+    assertRefused(
+        "recorder",
+        Map.of("dataset", older.toString()),
+        older.toString(),
+        RecordingMapping.CAPTURE_TIME);
   }
 
   @Test

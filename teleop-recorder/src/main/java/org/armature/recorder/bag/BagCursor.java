@@ -7,8 +7,8 @@ import java.util.PriorityQueue;
 import org.armature.recorder.mcap.McapException;
 import org.armature.recorder.mcap.McapMessage;
 import org.armature.recorder.mcap.McapQuery;
-import org.armature.recorder.mcap.McapStatistics;
 import org.armature.recorder.mcap.MessageCursor;
+import org.armature.recorder.mcap.OpenChunks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +40,10 @@ public final class BagCursor {
               .thenComparingInt(Source::number));
 
   BagCursor(List<BagFile> files, McapQuery query) {
+    OpenChunks openChunks = new OpenChunks();
     for (BagFile file : files) {
-      McapStatistics statistics = file.reader().statistics();
-      if (statistics.messages() > 0) {
-        MessageCursor messages = file.reader().messages(query);
-        sources.add(new Source(sources.size(), file, messages, statistics.start(), null));
-      }
+      MessageCursor messages = file.reader().messages(query, openChunks);
+      sources.add(new Source(sources.size(), file, messages, messages.earliestTime(), null));
     }
   }
 

@@ -1,9 +1,11 @@
 package org.armature.recorder.bag;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -32,6 +34,13 @@ final class BagFiles {
         throw new NoSuchFileException(folder.toString(), null, "it has no .mcap file");
       }
       return files;
+    }
+  }
+
+  /** Has it on the disk what is in a folder, without the contents. */
+  static void force(Path folder) throws IOException {
+    try (FileChannel listing = FileChannel.open(folder, StandardOpenOption.READ)) {
+      listing.force(true);
     }
   }
 

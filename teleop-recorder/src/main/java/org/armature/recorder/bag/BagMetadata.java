@@ -55,6 +55,7 @@ record BagMetadata(
         folder.resolve(FILE_NAME),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
+    BagFiles.force(folder);
   }
 
   private static String dump(Map<String, ?> tree) {

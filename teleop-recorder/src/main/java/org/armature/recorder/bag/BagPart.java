@@ -91,7 +91,11 @@ final class BagPart implements Closeable {
 
   /** Leaves in the file what is known of the bag. */
   void add(BagMetadata metadata) throws IOException {
-    writer.add(new McapMetadata("rosbag2", Map.of("serialized_metadata", metadata.toYaml())));
+    add(new McapMetadata("rosbag2", Map.of("serialized_metadata", metadata.toYaml())));
+  }
+
+  void add(McapMetadata metadata) throws IOException {
+    writer.add(metadata);
   }
 
   @Override

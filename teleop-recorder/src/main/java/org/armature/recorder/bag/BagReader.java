@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.armature.recorder.mcap.McapChannel;
 import org.armature.recorder.mcap.McapException;
+import org.armature.recorder.mcap.McapMetadata;
 import org.armature.recorder.mcap.McapQuery;
 import org.armature.recorder.mcap.McapReader;
 import org.armature.recorder.mcap.McapStatistics;
@@ -174,6 +175,15 @@ public final class BagReader implements Closeable {
   /** What its recorder told about it in words of its own. */
   public Map<String, String> customData() {
     return customData;
+  }
+
+  /** Pairs of words that its files hold, in the order in which they were written. */
+  public List<McapMetadata> metadata() throws IOException {
+    List<McapMetadata> all = new ArrayList<>();
+    for (BagFile file : files) {
+      all.addAll(file.reader().metadata());
+    }
+    return all;
   }
 
   /**

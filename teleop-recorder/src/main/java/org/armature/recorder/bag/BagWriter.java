@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.armature.recorder.mcap.McapMetadata;
 import org.armature.recorder.mcap.McapWriterOptions;
 
 /**
@@ -70,6 +71,9 @@ public final class BagWriter implements Closeable {
     Path absolute = folder.toAbsolutePath();
     Files.createDirectories(absolute.getParent());
     Files.createDirectory(absolute);
+    if (options.durable()) {
+      BagFiles.force(absolute.resolveSibling(""));
+    }
     return new BagWriter(absolute, options, split, distro);
   }
 
@@ -141,6 +145,15 @@ public final class BagWriter implements Closeable {
       ended.add(metadata());
     }
     bytesOfEarlierFiles += part.bytes();
+  }
+
+  /**
+   * Adds pairs of words to the file that is being written, after all messages so far.
+   *
+   * @throws IOException if they, or the messages before, cannot be written
+   */
+  public void add(McapMetadata metadata) throws IOException {
+    part.add(metadata);
   }
 
   /** Has all messages so far on the disk. */

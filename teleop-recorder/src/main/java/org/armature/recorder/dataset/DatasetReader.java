@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.armature.recorder.dataset.DatasetLayout.FileNumber;
 import org.armature.recorder.parquet.ParquetTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A LeRobotDataset v3.0 on disk, checked when it is opened. Reads datasets of {@link
@@ -27,11 +28,11 @@ public final class DatasetReader {
   private final DatasetInfo info;
   private final List<String> tasks;
   private final List<EpisodeRow> rows;
-  private final List<Map<String, FeatureStats>> stats;
   private final long[] offsets;
+  private @Nullable List<Map<String, FeatureStats>> stats;
 
   /**
-   * @param stats per row its statistics, by feature; empty maps where there are none
+   * @param stats per row its statistics, by feature; null to read them when they are asked for
    * @param offsets per row the frames that come before it in its data file
    */
   DatasetReader(
@@ -39,7 +40,7 @@ public final class DatasetReader {
       DatasetInfo info,
       List<String> tasks,
       List<EpisodeRow> rows,
-      List<Map<String, FeatureStats>> stats,
+      @Nullable List<Map<String, FeatureStats>> stats,
       long[] offsets) {
     this.layout = layout;
     this.info = info;
@@ -65,13 +66,11 @@ public final class DatasetReader {
               .formatted(layout.tasks(), tasks.size(), layout.info(), info.tasks()));
     }
     List<EpisodeRow> rows = new ArrayList<>();
-    List<Map<String, FeatureStats>> stats = new ArrayList<>();
     for (Path file : layout.episodesFiles()) {
       if (rows.size() >= info.episodes()) {
         break;
       }
       rows.addAll(EpisodeRow.read(file, info.schema()));
-      stats.addAll(EpisodeRow.readStats(file, info.schema()));
     }
     if (rows.size() < info.episodes()) {
       throw new IOException(
@@ -79,8 +78,7 @@ public final class DatasetReader {
               .formatted(layout.episodesFolder(), rows.size(), layout.info(), info.episodes()));
     }
     rows = List.copyOf(rows.subList(0, info.episodes()));
-    DatasetReader reader =
-        new DatasetReader(layout, info, tasks, rows, List.copyOf(stats), offsets(rows));
+    DatasetReader reader = new DatasetReader(layout, info, tasks, rows, null, offsets(rows));
     reader.checkRows();
     return reader;
   }
@@ -177,9 +175,13 @@ public final class DatasetReader {
     return new Episode(this, rows.get(index));
   }
 
+  Path dataFile(EpisodeRow row) {
+    return layout.dataFile(row.data());
+  }
+
   /** Opens the data file of an episode. */
   ParquetTable openData(EpisodeRow row) throws IOException {
-    return ParquetTable.open(layout.dataFile(row.data()));
+    return ParquetTable.open(dataFile(row));
   }
 
   /** Number of frames before an episode in its data file. */
@@ -188,8 +190,16 @@ public final class DatasetReader {
   }
 
   /** Statistics of an episode by feature, as its row has them. */
-  Map<String, FeatureStats> stats(EpisodeRow row) {
-    return stats.get(row.episode());
+  synchronized Map<String, FeatureStats> stats(EpisodeRow row) throws IOException {
+    List<Map<String, FeatureStats>> all = stats;
+    if (all == null) {
+      all = new ArrayList<>();
+      for (Path file : layout.episodesFiles()) {
+        all.addAll(EpisodeRow.readStats(file, info.schema()));
+      }
+      stats = all;
+    }
+    return all.get(row.episode());
   }
 
   /** Whether an episode's pictures are all that its video file is for. */

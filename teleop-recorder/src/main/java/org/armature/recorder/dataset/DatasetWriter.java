@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.armature.recorder.dataset.DatasetLayout.FileNumber;
 import org.armature.recorder.dataset.EpisodeRow.VideoSpan;
@@ -133,6 +135,19 @@ public final class DatasetWriter implements AutoCloseable {
   /** Number of frames of the committed episodes. */
   public synchronized long frameCount() {
     return info.frames();
+  }
+
+  /**
+   * Bags that the committed episodes name, by their paths relative to the dataset.
+   *
+   * @throws IOException if the episodes table cannot be read
+   */
+  public synchronized Set<String> bags() throws IOException {
+    Set<String> bags = new HashSet<>();
+    for (Path file : layout.episodesFiles()) {
+      EpisodeRow.read(file, info.schema()).forEach(row -> bags.add(row.bag()));
+    }
+    return bags;
   }
 
   /**

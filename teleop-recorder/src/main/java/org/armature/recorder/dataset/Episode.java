@@ -58,8 +58,8 @@ public final class Episode {
     for (long number : numbers) {
       if (number < 0 || number >= dataset.tasks().size()) {
         throw new IOException(
-            "episode %d: task_index %d is not in the dataset, which has %d tasks"
-                .formatted(index(), number, dataset.tasks().size()));
+            "%s: episode %d: task_index %d is not in the dataset, which has %d tasks"
+                .formatted(dataset.dataFile(row), index(), number, dataset.tasks().size()));
       }
     }
     return Arrays.stream(numbers).mapToObj(n -> dataset.tasks().get((int) n)).toList();
@@ -201,8 +201,8 @@ public final class Episode {
     long end = start + (long) length() * size;
     if (values < end) {
       throw new IOException(
-          "episode %d: its data file has %d values of '%s'; expected at least %d"
-              .formatted(index(), values, feature, end));
+          "%s: column '%s' has %d values; episode %d needs at least %d"
+              .formatted(dataset.dataFile(row), feature, values, index(), end));
     }
     return (int) start;
   }

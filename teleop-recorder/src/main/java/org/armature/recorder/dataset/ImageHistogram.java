@@ -6,7 +6,13 @@ import java.util.stream.IntStream;
 import org.armature.policy.CameraImage;
 import org.armature.recorder.dataset.FeatureStats.Stat;
 
-/** Counts the colour values of an episode's pictures, for their statistics. */
+/**
+ * Counts the colour values of an episode's pictures, for their statistics. Every picture is counted
+ * while it is encoded, and the count of the statistics is the number of pictures. LeRobot, which
+ * reads pictures back, takes a sample of them and gives its size, or when it encodes while
+ * recording gives the number of pixels; with the number of pictures, episodes weigh by their
+ * lengths when statistics are merged, as those of all other features do.
+ */
 final class ImageHistogram {
   private static final int LEVELS = 256;
 

@@ -65,7 +65,7 @@ final class DirectoryExchange {
         throw new IOException(
             errno == EBUSY
                 ? other + " is a mount point; change a dataset in a folder below it"
-                : "the file system cannot exchange %s and %s (error %d)"
+                : "the file system cannot exchange %s and %s (error %d); merge and split write new folders"
                     .formatted(one, other, errno));
       }
     } catch (IOException e) {

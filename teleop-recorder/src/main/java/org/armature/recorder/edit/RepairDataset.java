@@ -73,6 +73,7 @@ public final class RepairDataset {
     return finding.isError()
         || finding.field().equals("total_episodes")
         || finding.field().equals("file")
+        || finding.value().startsWith("of no episode")
         || finding.field().equals("folder")
         || finding.field().startsWith("stats of '");
   }

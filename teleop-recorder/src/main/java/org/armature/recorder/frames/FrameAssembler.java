@@ -45,6 +45,19 @@ public final class FrameAssembler {
 
   /** Where frames go. */
   public interface Sink {
+    /** Takes nothing. */
+    Sink NONE =
+        new Sink() {
+          @Override
+          public void frame(AssembledFrame frame) {}
+
+          @Override
+          public void stopped(String reason) {}
+
+          @Override
+          public void warned(String warning) {}
+        };
+
     /** Takes the next frame. */
     void frame(AssembledFrame frame);
 
@@ -170,6 +183,12 @@ public final class FrameAssembler {
       sink.warned(
           "%s: a message is left out: %s; further ones are counted"
               .formatted(of.mapping().topic(), problem));
+    }
+  }
+
+  void warn(String warning) {
+    if (!ended) {
+      sink.warned(warning);
     }
   }
 

@@ -13,11 +13,14 @@ final class ChunkFile implements Closeable {
   /** Unpacked size of the largest chunk that is read; no writer known makes one so large. */
   static final int MAX_CHUNK_BYTES = 512 << 20;
 
+  private final Path folder;
   private final FileChannel channel;
   private final CRC32 crc = new CRC32();
   private long size;
+  private boolean listed;
 
-  private ChunkFile(FileChannel channel) {
+  private ChunkFile(Path file, FileChannel channel) {
+    this.folder = file.toAbsolutePath().resolveSibling("");
     this.channel = channel;
   }
 
@@ -28,7 +31,7 @@ final class ChunkFile implements Closeable {
    */
   static ChunkFile create(Path file) throws IOException {
     return new ChunkFile(
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
   }
 
   /** An existing file, of which the first bytes are kept. */
@@ -36,7 +39,7 @@ final class ChunkFile implements Closeable {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       channel.truncate(kept);
-      ChunkFile appended = new ChunkFile(channel);
+      ChunkFile appended = new ChunkFile(file, channel);
       appended.takeIn();
       return appended;
     } catch (IOException e) {
@@ -66,20 +69,28 @@ final class ChunkFile implements Closeable {
   /**
    * Writes records that were made.
    *
+   * @param parts of the records, one behind the other
    * @throws IOException if they cannot be written as a whole; the file then ends before them
    */
-  void write(ByteBuffer records) throws IOException {
-    ByteBuffer left = records.duplicate();
+  void write(ByteBuffer... parts) throws IOException {
+    long bytes = 0;
+    ByteBuffer[] left = new ByteBuffer[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      left[i] = parts[i].duplicate();
+      bytes += parts[i].remaining();
+    }
     try {
-      while (left.hasRemaining()) {
-        channel.write(left);
+      for (long written = 0; written < bytes; ) {
+        written += channel.write(left);
       }
     } catch (IOException e) {
       cutOff(e);
       throw e;
     }
-    size += records.remaining();
-    crc.update(records.duplicate());
+    size += bytes;
+    for (ByteBuffer part : parts) {
+      crc.update(part.duplicate());
+    }
   }
 
   private void cutOff(IOException cause) {
@@ -90,9 +101,15 @@ final class ChunkFile implements Closeable {
     }
   }
 
-  /** Has what was written on the disk. */
+  /** Has what was written on the disk, and that there is the file. */
   void force() throws IOException {
     channel.force(false);
+    if (!listed) {
+      try (FileChannel listing = FileChannel.open(folder, StandardOpenOption.READ)) {
+        listing.force(true);
+      }
+      listed = true;
+    }
   }
 
   @Override

@@ -26,10 +26,10 @@ record ChunkHeader(long start, long end, long unpackedBytes, int crc, String com
    * @throws McapException if memory must not be taken for so many
    */
   int requireUnpackedBytes(RecordCursor in) throws McapException {
-    if (unpackedBytes < 0 || unpackedBytes > ChunkFile.MAX_CHUNK_BYTES) {
+    if (unpackedBytes < 0 || unpackedBytes > FileBytes.MAX_PIECE_BYTES) {
       throw in.error(
           "it has %s bytes unpacked; at most %d are read"
-              .formatted(Long.toUnsignedString(unpackedBytes), ChunkFile.MAX_CHUNK_BYTES));
+              .formatted(Long.toUnsignedString(unpackedBytes), FileBytes.MAX_PIECE_BYTES));
     }
     return (int) unpackedBytes;
   }

@@ -1,9 +1,12 @@
 package org.armature.recorder.mcap;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of a file's contents: grows while it is written or looked through. */
 final class Contents {
@@ -12,10 +15,26 @@ final class Contents {
   final List<ChunkIndex> chunks = new ArrayList<>();
   final List<AttachmentIndex> attachments = new ArrayList<>();
   final List<MetadataIndex> metadata = new ArrayList<>();
+  private @Nullable McapChannel[] channelsById = new McapChannel[16];
   private final Map<Integer, Long> messagesOfChannels = new TreeMap<>();
   private long messages;
   private long start;
   private long end;
+
+  /** The channel of that number; null if there is none. */
+  @Nullable McapChannel channel(int id) {
+    return id >= 0 && id < channelsById.length ? channelsById[id] : null;
+  }
+
+  /** Takes a channel in, which is not known yet. */
+  void put(McapChannel channel) {
+    channels.put(channel.id(), channel);
+    if (channel.id() >= channelsById.length) {
+      int length = Math.max(channel.id() + 1, 2 * channelsById.length);
+      channelsById = Arrays.copyOf(channelsById, length);
+    }
+    channelsById[channel.id()] = channel;
+  }
 
   /** Takes a chunk in with what it holds: channel to number of messages. */
   void add(ChunkIndex chunk, Map<Integer, Long> counts) {
@@ -34,6 +53,29 @@ final class Contents {
       messagesOfChannels.merge(channel, count, Long::sum);
       messages += count;
     });
+  }
+
+  /**
+   * Checks that no two indexes tell of the same bytes: messages would come twice.
+   *
+   * @throws McapException if they do
+   */
+  void requireApart(FileBytes file) throws McapException {
+    List<long[]> places = new ArrayList<>();
+    chunks.forEach(index -> places.add(new long[] {index.offset(), index.length()}));
+    attachments.forEach(index -> places.add(new long[] {index.offset(), index.length()}));
+    metadata.forEach(index -> places.add(new long[] {index.offset(), index.length()}));
+    places.sort(Comparator.comparingLong(place -> place[0]));
+    long end = Opcode.MAGIC.length;
+    for (long[] place : places) {
+      if (place[0] < end || place[1] < 0 || place[1] > file.size() - place[0]) {
+        throw file.error(
+            file.size(),
+            "the index tells of a record of %d bytes at byte %d, where none can be"
+                .formatted(place[1], place[0]));
+      }
+      end = place[0] + place[1];
+    }
   }
 
   McapStatistics statistics() {
@@ -59,8 +101,10 @@ final class Contents {
 
   /** Takes a channel in; one of the same id must say the same. */
   void add(McapChannel channel, RecordCursor in) throws McapException {
-    McapChannel known = channels.putIfAbsent(channel.id(), channel);
-    if (known != null && !known.equals(channel)) {
+    McapChannel known = channel(channel.id());
+    if (known == null) {
+      put(channel);
+    } else if (!known.equals(channel)) {
       throw in.error("channel %d is told twice, differently".formatted(channel.id()));
     }
   }

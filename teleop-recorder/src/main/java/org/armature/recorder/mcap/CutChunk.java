@@ -31,7 +31,7 @@ final class CutChunk {
    */
   static Optional<CutChunk> at(FileBytes file, long offset, Contents known) throws IOException {
     long left = file.size() - offset - Opcode.RECORD_HEADER_BYTES;
-    if (left <= 0 || left > ChunkFile.MAX_CHUNK_BYTES || file.opcode(offset) != Opcode.CHUNK) {
+    if (left <= 0 || left > FileBytes.MAX_PIECE_BYTES || file.opcode(offset) != Opcode.CHUNK) {
       return Optional.empty();
     }
     String where = file.where(offset) + "records";
@@ -41,9 +41,10 @@ final class CutChunk {
       ChunkHeader header = ChunkHeader.read(in);
       in.u64("records");
       McapCompression compression = McapCompression.named(header.compression());
-      byte[] unpacked = compression.unpackUpToCut(in.rest(), header.requireUnpackedBytes(in));
+      int size = Math.min(header.requireUnpackedBytes(in), FileBytes.MAX_PIECE_BYTES / 4);
+      byte[] unpacked = compression.unpackUpToCut(in.rest(), size);
       ChunkRecords records = ChunkRecords.upToNonsense(where, unpacked, known);
-      return records.messages().isEmpty()
+      return records.count() == 0
           ? Optional.empty()
           : Optional.of(new CutChunk(compression, records));
     } catch (McapException | IllegalArgumentException e) {
@@ -65,7 +66,7 @@ final class CutChunk {
 
   /** Number of messages that are left. */
   int messages() {
-    return records.messages().size();
+    return records.count();
   }
 
   /**
@@ -74,24 +75,22 @@ final class CutChunk {
    * @param contents takes it in
    */
   void write(ChunkFile file, Contents contents) throws IOException {
-    ChunkBuilder chunk = new ChunkBuilder(compression, records.size());
     Set<Integer> told = new HashSet<>();
-    for (ChunkRecords.Entry message : records.messages()) {
-      McapChannel channel = requireNonNull(contents.channels.get(message.channel()));
-      if (told.add(channel.id())) {
-        McapSchema schema = contents.schemas.get(channel.schemaId());
-        if (schema != null) {
-          chunk.add(schema); // may be told twice, in the same words
+    try (ChunkBuilder chunk = new ChunkBuilder(compression, records.size())) {
+      for (int message = 0; message < records.count(); message++) {
+        McapChannel channel = requireNonNull(contents.channel(records.channel(message)));
+        if (told.add(channel.id())) {
+          McapSchema schema = contents.schemas.get(channel.schemaId());
+          if (schema != null) {
+            chunk.add(schema); // may be told twice, in the same words
+          }
+          chunk.add(channel);
         }
-        chunk.add(channel);
+        McapMessage read = records.message(message, channel);
+        chunk.add(channel.id(), read.sequence(), read.logTime(), read.publishTime(), read.data());
       }
-      McapMessage read = records.message(message, channel);
-      chunk.add(channel.id(), read.sequence(), read.logTime(), read.publishTime(), read.data());
+      Map<Integer, Long> counts = chunk.counts();
+      contents.add(chunk.finish(file), counts);
     }
-    Map<Integer, Long> counts = chunk.counts();
-    RecordBuffer out = new RecordBuffer(records.size());
-    ChunkIndex index = chunk.finish(out, file.size());
-    file.write(out.from(0));
-    contents.add(index, counts);
   }
 }

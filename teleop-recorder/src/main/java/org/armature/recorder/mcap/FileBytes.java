@@ -11,7 +11,12 @@ import java.util.zip.CRC32;
 
 /** The file that is read: any part of it, and errors that name the place. */
 final class FileBytes implements Closeable {
-  private static final long CRC_STEP_BYTES = 1 << 20;
+  /** What is read in one piece at most: a damaged file may claim any size. */
+  static final int MAX_PIECE_BYTES =
+      (int) Math.min(ChunkFile.MAX_CHUNK_BYTES, Runtime.getRuntime().maxMemory() / 6);
+
+  /** The JVM keeps memory of the size of its largest read for each thread. */
+  private static final int STEP_BYTES = 1 << 20;
 
   private final Path file;
   private final FileChannel channel;
@@ -66,7 +71,7 @@ final class FileBytes implements Closeable {
   /**
    * The content of a record.
    *
-   * @throws McapException if it is larger than {@link ChunkFile#MAX_CHUNK_BYTES}
+   * @throws McapException if it is larger than {@link #MAX_PIECE_BYTES}
    */
   RecordCursor content(RecordHeader record) throws IOException {
     long at = record.contentStart() - Opcode.RECORD_HEADER_BYTES;
@@ -84,14 +89,13 @@ final class FileBytes implements Closeable {
       throw error(
           offset, "%d bytes are needed, and the file has %d".formatted(length, size - offset));
     }
-    if (length > ChunkFile.MAX_CHUNK_BYTES) {
+    if (length > MAX_PIECE_BYTES) {
       throw error(
-          offset,
-          "%d bytes in one piece; at most %d are read"
-              .formatted(length, ChunkFile.MAX_CHUNK_BYTES));
+          offset, "%d bytes in one piece; at most %d are read".formatted(length, MAX_PIECE_BYTES));
     }
     ByteBuffer bytes = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
-    while (bytes.hasRemaining()) {
+    while (bytes.position() < length) {
+      bytes.limit((int) Math.min(length, bytes.position() + (long) STEP_BYTES));
       if (channel.read(bytes, offset + bytes.position()) < 0) {
         throw error(offset, "the file became shorter while it was read");
       }
@@ -107,8 +111,8 @@ final class FileBytes implements Closeable {
   /** Checksum of its first bytes. */
   int crc(long length) throws IOException {
     CRC32 crc = new CRC32();
-    for (long at = 0; at < length; at += CRC_STEP_BYTES) {
-      crc.update(read(at, Math.min(CRC_STEP_BYTES, length - at)));
+    for (long at = 0; at < length; at += STEP_BYTES) {
+      crc.update(read(at, Math.min(STEP_BYTES, length - at)));
     }
     return (int) crc.getValue();
   }

@@ -3,9 +3,7 @@ package org.armature.recorder.mcap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -224,19 +222,17 @@ final class FileScan {
     looseStart = -1;
     ChunkRecords records = ChunkRecords.read(file, region, contents);
     listener.messages(records, contents);
-    if (records.messages().isEmpty()) {
+    if (records.count() == 0) {
       return;
     }
-    Map<Integer, Long> counts = new TreeMap<>();
     long earliest = McapQuery.LATEST;
     long latest = 0;
-    for (ChunkRecords.Entry message : records.messages()) {
-      counts.merge(message.channel(), 1L, Long::sum);
-      earliest =
-          Long.compareUnsigned(message.logTime(), earliest) < 0 ? message.logTime() : earliest;
-      latest = Long.compareUnsigned(message.logTime(), latest) > 0 ? message.logTime() : latest;
+    for (int message = 0; message < records.count(); message++) {
+      long time = records.logTime(message);
+      earliest = Long.compareUnsigned(time, earliest) < 0 ? time : earliest;
+      latest = Long.compareUnsigned(time, latest) > 0 ? time : latest;
     }
-    contents.count(counts, earliest, latest);
+    contents.count(records.counts(), earliest, latest);
     regions.add(new Region(earliest, latest, region.offset(), region.length(), false));
   }
 }

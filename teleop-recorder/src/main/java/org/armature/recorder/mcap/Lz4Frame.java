@@ -5,6 +5,9 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import net.jpountz.lz4.LZ4Exception;
+import net.jpountz.lz4.LZ4Factory;
+import net.jpountz.lz4.LZ4SafeDecompressor;
 
 /**
  * Unpacks LZ4 frames (lz4_Frame_format.md and lz4_Block_format.md of the LZ4 project), also those
@@ -15,33 +18,36 @@ final class Lz4Frame {
   private static final int MAGIC = 0x184d2204;
   private static final int VERSION_MASK = 0xc0;
   private static final int VERSION = 0x40;
+  private static final int INDEPENDENT = 0x20;
   private static final int BLOCK_CHECKSUM = 0x10;
   private static final int CONTENT_SIZE = 0x08;
   private static final int CONTENT_CHECKSUM = 0x04;
   private static final int DICTIONARY = 0x01;
   private static final int STORED = 0x8000_0000;
   private static final int LEAST_MATCH = 4;
+  private static final LZ4SafeDecompressor LZ4 = LZ4Factory.fastestInstance().safeDecompressor();
 
   private final ByteBuffer in;
   private final byte[] out;
   private int size;
 
-  private Lz4Frame(byte[] packed, int unpackedBytes) throws IOException {
-    if (unpackedBytes / 256 > packed.length) { // a byte tells of 255 others at most
+  private Lz4Frame(ByteBuffer packed, int unpackedBytes) throws IOException {
+    if (unpackedBytes / 256 > packed.remaining()) { // a byte tells of 255 others at most
       throw new IOException(
-          "lz4: %d bytes cannot become %d".formatted(packed.length, unpackedBytes));
+          "lz4: %d bytes cannot become %d".formatted(packed.remaining(), unpackedBytes));
     }
-    this.in = ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN);
+    this.in = packed.slice().order(ByteOrder.LITTLE_ENDIAN);
     this.out = new byte[unpackedBytes];
   }
 
   /**
    * Unpacks one frame.
    *
+   * @param packed in an array, from position to limit
    * @param unpackedBytes what must come out
    * @throws IOException if the frame is damaged or has another size
    */
-  static byte[] unpack(byte[] packed, int unpackedBytes) throws IOException {
+  static byte[] unpack(ByteBuffer packed, int unpackedBytes) throws IOException {
     Lz4Frame frame = new Lz4Frame(packed, unpackedBytes);
     frame.unpack();
     if (frame.size != unpackedBytes || frame.in.hasRemaining()) {
@@ -55,8 +61,8 @@ final class Lz4Frame {
    *
    * @param unpackedBytes what would come out at most
    */
-  static byte[] unpackUpToCut(byte[] packed, int unpackedBytes) {
-    int possible = (int) Math.min(unpackedBytes, packed.length * 256L);
+  static byte[] unpackUpToCut(ByteBuffer packed, int unpackedBytes) {
+    int possible = (int) Math.min(unpackedBytes, packed.remaining() * 256L);
     try {
       Lz4Frame frame = new Lz4Frame(packed, possible);
       try {
@@ -97,6 +103,8 @@ final class Lz4Frame {
       }
       if ((word & STORED) != 0) {
         copyLiterals(length);
+      } else if ((flags & INDEPENDENT) != 0) {
+        unpackAlone(length);
       } else {
         unpackBlock(end);
       }
@@ -106,6 +114,17 @@ final class Lz4Frame {
     }
     if ((flags & CONTENT_CHECKSUM) != 0) {
       in.getInt();
+    }
+  }
+
+  /** A block that refers to no other, by native code. */
+  private void unpackAlone(int length) throws IOException {
+    try {
+      int at = in.arrayOffset() + in.position();
+      size += LZ4.decompress(in.array(), at, length, out, size, out.length - size);
+      in.position(in.position() + length);
+    } catch (LZ4Exception e) {
+      throw new IOException("lz4: " + e.getMessage(), e);
     }
   }
 

@@ -149,6 +149,8 @@ public final class McapCheck {
     }
   }
 
+  private record Entry(long logTime, long offset) {}
+
   private final class Checks implements ScanListener {
     private int checkedChunks;
     private int uncheckedChunks;
@@ -156,12 +158,13 @@ public final class McapCheck {
 
     @Override
     public void messages(ChunkRecords records, Contents known) {
-      for (ChunkRecords.Entry message : records.messages()) {
-        McapChannel channel = known.channels.get(message.channel());
+      for (int message = 0; message < records.count(); message++) {
+        McapChannel channel = known.channel(records.channel(message));
         if (channel == null) {
           unknownChannelMessages++;
         } else {
-          listener.message(channel, known.schemas.get(channel.schemaId()), message.logTime());
+          listener.message(
+              channel, known.schemas.get(channel.schemaId()), records.logTime(message));
         }
       }
     }
@@ -174,13 +177,14 @@ public final class McapCheck {
         checkedChunks++;
       }
       McapQuery told = McapQuery.all().between(header.start(), header.end());
-      for (ChunkRecords.Entry message : records.messages()) {
-        if (!told.wants(message.logTime())) {
+      for (int message = 0; message < records.count(); message++) {
+        long time = records.logTime(message);
+        if (!told.wants(time)) {
           throw new McapException(
               "%s: a message of %s ns lies in a chunk of %s to %s ns"
                   .formatted(
                       records.where(),
-                      Long.toUnsignedString(message.logTime()),
+                      Long.toUnsignedString(time),
                       Long.toUnsignedString(header.start()),
                       Long.toUnsignedString(header.end())));
         }
@@ -190,15 +194,17 @@ public final class McapCheck {
     @Override
     public void messageIndex(ChunkRecords chunk, RecordCursor index) throws McapException {
       int channel = index.u16("channel_id");
-      Set<ChunkRecords.Entry> told = new HashSet<>();
+      Set<Entry> told = new HashSet<>();
       RecordCursor entries = index.array("records");
       while (entries.hasRemaining()) {
-        long logTime = entries.u64("log_time");
-        long offset = entries.u64("offset");
-        told.add(new ChunkRecords.Entry(channel, logTime, (int) offset));
+        told.add(new Entry(entries.u64("log_time"), entries.u64("offset")));
       }
-      Set<ChunkRecords.Entry> found = new HashSet<>(chunk.messages());
-      found.removeIf(message -> message.channel() != channel);
+      Set<Entry> found = new HashSet<>();
+      for (int message = 0; message < chunk.count(); message++) {
+        if (chunk.channel(message) == channel) {
+          found.add(new Entry(chunk.logTime(message), chunk.offset(message)));
+        }
+      }
       if (!told.equals(found)) {
         throw index.error(
             "it tells of other messages of channel " + channel + " than the chunk has");

@@ -8,8 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import net.jpountz.lz4.LZ4FrameOutputStream;
-import net.jpountz.lz4.LZ4FrameOutputStream.BLOCKSIZE;
 
 /** How the records of a chunk are packed. */
 public enum McapCompression {
@@ -20,7 +18,10 @@ public enum McapCompression {
   /** Zstandard: small. */
   ZSTD("zstd");
 
-  private static final int ZSTD_LEVEL = 1;
+  /** What a block of zstd becomes at most, and the bytes that it takes at least. */
+  private static final int ZSTD_BLOCK_BYTES = 128 << 10;
+
+  private static final int ZSTD_LEAST_BLOCK_BYTES = 3;
 
   private final String formatName;
 
@@ -48,43 +49,25 @@ public enum McapCompression {
         "compression '%s' is unknown; the format has zstd, lz4 and none".formatted(name));
   }
 
-  /** Packs the first bytes of an array. */
-  byte[] pack(byte[] bytes, int length) throws IOException {
-    return switch (this) {
-      case NONE -> Arrays.copyOf(bytes, length);
-      case ZSTD -> packZstd(bytes, length);
-      case LZ4 -> {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(length / 2 + 64);
-        // small blocks: what a cut chunk holds can be unpacked up to the cut
-        try (LZ4FrameOutputStream lz4 = new LZ4FrameOutputStream(out, BLOCKSIZE.SIZE_64KB)) {
-          lz4.write(bytes, 0, length);
-        }
-        yield out.toByteArray();
-      }
-    };
-  }
-
-  private static byte[] packZstd(byte[] bytes, int length) {
-    byte[] packed = new byte[Math.toIntExact(Zstd.compressBound(length))];
-    long size = Zstd.compressByteArray(packed, 0, packed.length, bytes, 0, length, ZSTD_LEVEL);
-    if (Zstd.isError(size)) {
-      throw new IllegalStateException("zstd cannot compress: " + Zstd.getErrorName(size));
-    }
-    return Arrays.copyOf(packed, Math.toIntExact(size));
-  }
-
   /**
    * Unpacks the records of a chunk.
    *
+   * @param packed in an array
    * @param size number of bytes they must have
+   * @return the same bytes where they are not packed
    * @throws IOException if they are damaged or of another size
    */
-  byte[] unpack(byte[] packed, int size) throws IOException {
-    return switch (this) {
-      case NONE -> requireSize(packed, size);
-      case ZSTD -> unpackZstd(packed, size);
-      case LZ4 -> Lz4Frame.unpack(packed, size);
-    };
+  ByteBuffer unpack(ByteBuffer packed, int size) throws IOException {
+    ByteBuffer unpacked =
+        switch (this) {
+          case NONE -> packed.slice();
+          case ZSTD -> ByteBuffer.wrap(unpackZstd(packed, size));
+          case LZ4 -> ByteBuffer.wrap(Lz4Frame.unpack(packed, size));
+        };
+    if (unpacked.limit() != size) {
+      throw new IOException("%d bytes where %d are told".formatted(unpacked.limit(), size));
+    }
+    return unpacked;
   }
 
   /**
@@ -98,7 +81,7 @@ public enum McapCompression {
     return switch (this) {
       case NONE -> Arrays.copyOf(bytes, Math.min(bytes.length, size));
       case ZSTD -> unpackZstdUpToCut(bytes, size);
-      case LZ4 -> Lz4Frame.unpackUpToCut(bytes, size);
+      case LZ4 -> Lz4Frame.unpackUpToCut(ByteBuffer.wrap(bytes), size);
     };
   }
 
@@ -115,27 +98,26 @@ public enum McapCompression {
     return out.toByteArray();
   }
 
-  private static byte[] unpackZstd(byte[] packed, int size) throws IOException {
+  private static byte[] unpackZstd(ByteBuffer packed, int size) throws IOException {
+    byte[] from = packed.array();
+    int offset = packed.arrayOffset() + packed.position();
+    int length = packed.remaining();
     try {
-      long told = Zstd.getFrameContentSize(packed, 0, packed.length);
+      long told = Zstd.getFrameContentSize(from, offset, length);
       if (told > 0 && told != size) { // before so much memory is taken
         throw new IOException("%d bytes where %d are told".formatted(told, size));
       }
+      if (size > (length / ZSTD_LEAST_BLOCK_BYTES + 1L) * ZSTD_BLOCK_BYTES) {
+        throw new IOException("zstd: %d bytes cannot become %d".formatted(length, size));
+      }
       byte[] bytes = new byte[size];
-      long unpacked = Zstd.decompressByteArray(bytes, 0, size, packed, 0, packed.length);
+      long unpacked = Zstd.decompressByteArray(bytes, 0, size, from, offset, length);
       if (Zstd.isError(unpacked)) {
         throw new IOException("zstd: " + Zstd.getErrorName(unpacked));
       }
-      return requireSize(unpacked == size ? bytes : Arrays.copyOf(bytes, (int) unpacked), size);
+      return unpacked == size ? bytes : Arrays.copyOf(bytes, (int) unpacked);
     } catch (ZstdException e) {
       throw new IOException("zstd: " + e.getMessage(), e);
     }
-  }
-
-  private static byte[] requireSize(byte[] bytes, int size) throws IOException {
-    if (bytes.length != size) {
-      throw new IOException("%d bytes where %d are told".formatted(bytes.length, size));
-    }
-    return bytes;
   }
 }

@@ -54,7 +54,11 @@ public final class McapReader implements Closeable {
   /** The summary, unless there is none that can be used. */
   private Optional<SummarySection> summary() throws IOException {
     try {
-      return SummarySection.of(file);
+      Optional<SummarySection> summary = SummarySection.of(file);
+      if (summary.isPresent()) {
+        summary.get().contents().requireApart(file);
+      }
+      return summary;
     } catch (McapException e) {
       faults.add(e.getMessage());
       return Optional.empty();
@@ -117,7 +121,12 @@ public final class McapReader implements Closeable {
 
   /** The messages that are wanted, by log time. */
   public MessageCursor messages(McapQuery query) {
-    return new MessageCursor(file, contents, regions, query);
+    return messages(query, new OpenChunks());
+  }
+
+  /** The messages that are wanted, by log time; for a cursor that is used in turns with others. */
+  public MessageCursor messages(McapQuery query, OpenChunks openChunks) {
+    return new MessageCursor(file, contents, regions, query, openChunks);
   }
 
   /** All attachments, one after the other in memory. */

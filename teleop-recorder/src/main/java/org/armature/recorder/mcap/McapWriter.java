@@ -19,8 +19,9 @@ import java.util.Map;
  * }</pre>
  *
  * <p>Messages gather in a chunk in memory, which goes to the file when it is full or with {@link
- * #flush()}. Every chunk tells the schemas and channels that it is the first to use: what is in the
- * file can be read whenever writing ends, without the closing part too. One thread at a time.
+ * #flush()}, and to the disk with the latter. Every chunk tells the schemas and channels that it is
+ * the first to use: what is in the file can be read whenever writing ends, without the closing part
+ * too. One thread at a time.
  */
 public final class McapWriter implements Closeable {
   private static final String LIBRARY = "armature";
@@ -33,6 +34,7 @@ public final class McapWriter implements Closeable {
   private final RecordBuffer out = new RecordBuffer(1 << 16);
   private final BitSet toldSchemas = new BitSet();
   private final BitSet toldChannels = new BitSet();
+  private long bytesOnDisk;
   private boolean closed;
 
   private McapWriter(ChunkFile file, McapWriterOptions options, Contents contents) {
@@ -52,11 +54,9 @@ public final class McapWriter implements Closeable {
     McapWriter writer = new McapWriter(file, options, new Contents());
     try {
       writeBegin(file, options.profile());
-      if (options.durable()) {
-        file.force();
-      }
       return writer;
     } catch (IOException e) {
+      writer.chunk.close();
       file.close();
       throw e;
     }
@@ -89,7 +89,7 @@ public final class McapWriter implements Closeable {
           "channel %s: there is no schema %d".formatted(topic, schemaId));
     }
     int id = nextId("channel", contents.channels.size() + 1);
-    contents.channels.put(id, new McapChannel(id, schemaId, topic, messageEncoding, metadata));
+    contents.put(new McapChannel(id, schemaId, topic, messageEncoding, metadata));
     return id;
   }
 
@@ -115,7 +115,10 @@ public final class McapWriter implements Closeable {
    */
   public void write(int channel, int sequence, long logTime, long publishTime, ByteBuffer data)
       throws IOException {
-    McapChannel known = contents.channels.get(channel);
+    if (closed) {
+      throw new IOException("the file is closed already");
+    }
+    McapChannel known = contents.channel(channel);
     if (known == null) {
       throw new IllegalArgumentException("there is no channel " + channel);
     }
@@ -125,9 +128,11 @@ public final class McapWriter implements Closeable {
               .formatted(known.topic(), data.remaining(), ChunkFile.MAX_CHUNK_BYTES / 2));
     }
     tell(known);
-    chunk.add(channel, sequence, logTime, publishTime, data);
-    if (chunk.size() >= options.chunkBytes()) {
-      flush();
+    if (chunk.size() + data.remaining() >= options.chunkBytes()) {
+      chunk.addLast(channel, sequence, logTime, publishTime, data);
+      writeChunk();
+    } else {
+      chunk.add(channel, sequence, logTime, publishTime, data);
     }
   }
 
@@ -160,24 +165,30 @@ public final class McapWriter implements Closeable {
    * @throws IOException if they cannot be written; they are lost then
    */
   public void flush() throws IOException {
+    writeChunk();
+    if (options.durable() && file.size() > bytesOnDisk) {
+      file.force();
+      bytesOnDisk = file.size();
+    }
+  }
+
+  private void writeChunk() throws IOException {
     if (chunk.size() == 0) {
       return;
     }
     Map<Integer, Long> counts = chunk.counts();
-    ChunkIndex index = chunk.finish(out, file.size());
     try {
-      writeOut();
+      contents.add(chunk.finish(file), counts);
     } catch (IOException e) {
       toldSchemas.clear(); // it may be that nobody has been told
       toldChannels.clear();
       throw e;
     }
-    contents.add(index, counts);
   }
 
   /** Adds a file within the file, after all messages so far. */
   public void attach(McapAttachment attachment) throws IOException {
-    flush();
+    writeChunk();
     long offset = file.size();
     Records.write(out, attachment);
     writeOut();
@@ -186,7 +197,7 @@ public final class McapWriter implements Closeable {
 
   /** Adds pairs of words, after all messages so far. */
   public void add(McapMetadata metadata) throws IOException {
-    flush();
+    writeChunk();
     long offset = file.size();
     Records.write(out, metadata);
     writeOut();
@@ -198,9 +209,6 @@ public final class McapWriter implements Closeable {
       file.write(out.from(0));
     } finally {
       out.clear();
-    }
-    if (options.durable()) {
-      file.force();
     }
   }
 
@@ -216,8 +224,9 @@ public final class McapWriter implements Closeable {
       return;
     }
     closed = true;
-    try (file) {
-      flush();
+    try (file;
+        chunk) {
+      writeChunk();
       writeEnd(file, contents);
       file.force();
     }

@@ -6,8 +6,9 @@ package org.armature.recorder.mcap;
  * @param profile such as {@code ros2}; empty for none
  * @param compression of chunks
  * @param chunkBytes unpacked size from which a chunk is written to the file
- * @param durable whether every chunk is on the disk, and not only with the operating system, before
- *     the call returns that wrote it: a power cut then loses nothing that a kill would not
+ * @param durable whether {@link McapWriter#flush()} waits until everything is on the disk, and not
+ *     only with the operating system: a power cut then loses what came since. A kill of the process
+ *     loses the chunk that is being filled, with either
  */
 public record McapWriterOptions(
     String profile, McapCompression compression, int chunkBytes, boolean durable) {

@@ -1,10 +1,6 @@
 package org.armature.recorder.mcap;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -14,32 +10,27 @@ import org.jspecify.annotations.Nullable;
  * file. Holds only chunks in memory whose times overlap. One thread at a time.
  */
 public final class MessageCursor {
-  /** A region that is yet to be read, or the messages left of one that was. */
-  private record Source(
-      Region region, @Nullable ChunkRecords records, Deque<ChunkRecords.Entry> left) {
-    long time() {
-      ChunkRecords.Entry next = left.peek();
-      return next == null ? region.start() : next.logTime();
-    }
-  }
-
   private final FileBytes file;
   private final Contents contents;
   private final McapQuery query;
-  private final PriorityQueue<Source> sources;
+  private final OpenChunks openChunks;
+  private final PriorityQueue<MessageSource> others = new PriorityQueue<>();
+  private @Nullable MessageSource current;
   private long unknownChannels;
 
-  MessageCursor(FileBytes file, Contents contents, List<Region> regions, McapQuery query) {
+  MessageCursor(
+      FileBytes file,
+      Contents contents,
+      List<Region> regions,
+      McapQuery query,
+      OpenChunks openChunks) {
     this.file = file;
     this.contents = contents;
     this.query = query;
-    this.sources =
-        new PriorityQueue<>(
-            Comparator.<Source, Long>comparing(Source::time, Long::compareUnsigned)
-                .thenComparingLong(source -> source.region.offset()));
+    this.openChunks = openChunks;
     for (Region region : regions) {
       if (region.overlaps(query)) {
-        sources.add(new Source(region, null, new ArrayDeque<>()));
+        others.add(new MessageSource(region));
       }
     }
   }
@@ -51,40 +42,56 @@ public final class MessageCursor {
    *     it
    */
   public @Nullable McapMessage next() throws IOException {
-    for (Source source = sources.poll(); source != null; source = sources.poll()) {
-      ChunkRecords records = source.records;
-      if (records == null) {
-        open(source.region);
+    for (MessageSource source = earliest(); source != null; source = earliest()) {
+      if (!source.isOpen()) {
+        open(source);
         continue;
       }
-      ChunkRecords.Entry entry = source.left.remove();
-      if (!source.left.isEmpty()) {
-        sources.add(source);
+      McapChannel channel = contents.channel(source.channel());
+      McapMessage message = channel == null ? null : source.message(channel);
+      if (!source.advance()) {
+        source.close(openChunks);
+        current = null;
       }
-      McapChannel channel = contents.channels.get(entry.channel());
-      if (channel == null) {
-        unknownChannels++;
-      } else {
-        return records.message(entry, channel);
+      if (message != null) {
+        return message;
       }
+      unknownChannels++;
     }
     return null;
   }
 
-  private void open(Region region) throws IOException {
-    ChunkRecords records = ChunkRecords.read(file, region, contents);
-    List<ChunkRecords.Entry> wanted = new ArrayList<>();
-    for (ChunkRecords.Entry entry : records.messages()) {
-      McapChannel channel = contents.channels.get(entry.channel());
-      boolean topic = channel == null || query.channels().test(channel);
-      if (topic && query.wants(entry.logTime())) {
-        wanted.add(entry);
-      }
+  private void open(MessageSource source) throws IOException {
+    current = null; // if it is damaged, it is passed over
+    if (source.open(file, contents, query, openChunks)) {
+      current = source;
     }
-    wanted.sort(Comparator.comparing(ChunkRecords.Entry::logTime, Long::compareUnsigned));
-    if (!wanted.isEmpty()) {
-      sources.add(new Source(region, records, new ArrayDeque<>(wanted)));
+    if (source.hasOthersThanTold()) {
+      throw file.error(
+          source.offset(), "the chunk has messages of other times than are told of it");
     }
+  }
+
+  /**
+   * No message that is left is earlier, as far as the file tells; ns, unsigned. The latest time
+   * there is where none is left.
+   */
+  public long earliestTime() {
+    MessageSource source = earliest();
+    return source == null ? McapQuery.LATEST : source.time();
+  }
+
+  /** The source of the next message, which is the same again most of the time. */
+  private @Nullable MessageSource earliest() {
+    MessageSource candidate = current;
+    MessageSource other = others.peek();
+    if (candidate == null) {
+      current = others.poll();
+    } else if (other != null && other.compareTo(candidate) < 0) {
+      current = others.poll();
+      others.add(candidate);
+    }
+    return current;
   }
 
   /** Messages so far whose channel the file tells nothing about; they are left out. */

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Records being written, little-endian, in memory that grows. */
+/** Records being written, little-endian, in direct memory that grows. */
 final class RecordBuffer {
   private ByteBuffer bytes;
 
   RecordBuffer(int capacity) {
-    bytes = ByteBuffer.allocate(capacity).order(ByteOrder.LITTLE_ENDIAN);
+    bytes = ByteBuffer.allocateDirect(capacity).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   int size() {
@@ -20,11 +20,6 @@ final class RecordBuffer {
 
   void clear() {
     bytes.clear();
-  }
-
-  /** The array behind it, filled up to {@link #size()}; another one once it has grown. */
-  byte[] array() {
-    return bytes.array();
   }
 
   /** What was written, from some byte on. */
@@ -41,7 +36,23 @@ final class RecordBuffer {
 
   /** Ends the record whose content began there: now its length is known. */
   void end(int contentStart) {
-    bytes.putLong(contentStart - Long.BYTES, size() - contentStart);
+    end(contentStart, 0);
+  }
+
+  /** Ends a record of which so many more bytes lie elsewhere. */
+  void end(int contentStart, long more) {
+    bytes.putLong(contentStart - Long.BYTES, size() - contentStart + more);
+  }
+
+  /** Begins a message record up to its data, which follow. */
+  void message(int channel, int sequence, long logTime, long publishTime, int dataBytes) {
+    room(Opcode.RECORD_HEADER_BYTES + Records.MESSAGE_HEADER_BYTES)
+        .put((byte) Opcode.MESSAGE)
+        .putLong((long) Records.MESSAGE_HEADER_BYTES + dataBytes)
+        .putShort((short) channel)
+        .putInt(sequence)
+        .putLong(logTime)
+        .putLong(publishTime);
   }
 
   RecordBuffer u8(int value) {
@@ -96,7 +107,7 @@ final class RecordBuffer {
       int needed = Math.addExact(bytes.position(), more);
       int doubled = (int) Math.min(bytes.capacity() * 2L, Integer.MAX_VALUE - 8);
       bytes =
-          ByteBuffer.allocate(Math.max(needed, doubled))
+          ByteBuffer.allocateDirect(Math.max(needed, doubled))
               .order(ByteOrder.LITTLE_ENDIAN)
               .put(bytes.flip());
     }

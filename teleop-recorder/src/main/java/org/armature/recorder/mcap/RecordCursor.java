@@ -81,6 +81,11 @@ final class RecordCursor {
     return new RecordCursor(where, part);
   }
 
+  /** All that is left, which stays. */
+  ByteBuffer peek() {
+    return bytes.slice();
+  }
+
   /** All that is left, read-only. */
   ByteBuffer rest() {
     ByteBuffer rest = bytes.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);

@@ -52,22 +52,20 @@ final class Records {
   }
 
   static McapAttachment attachment(RecordCursor in) throws McapException {
-    ByteBuffer whole = in.rest();
-    if (whole.remaining() < Integer.BYTES) {
-      throw in.error("it ends before its field crc");
-    }
-    int crcAt = whole.limit() - Integer.BYTES;
-    int told = whole.getInt(crcAt);
-    if (told != 0 && told != crc(whole.slice(0, crcAt))) {
+    ByteBuffer whole = in.peek();
+    McapAttachment attachment =
+        new McapAttachment(
+            in.u64("log_time"),
+            in.u64("create_time"),
+            in.text("name"),
+            in.text("media_type"),
+            in.bytesWithLongLength("data"));
+    ByteBuffer checked = whole.slice(0, in.position());
+    int told = in.u32("crc");
+    if (told != 0 && told != crc(checked)) {
       throw in.error("the attachment is damaged: its checksum is another");
     }
-    RecordCursor fields = in.over(whole.slice(0, crcAt));
-    return new McapAttachment(
-        fields.u64("log_time"),
-        fields.u64("create_time"),
-        fields.text("name"),
-        fields.text("media_type"),
-        fields.bytesWithLongLength("data"));
+    return attachment;
   }
 
   static void write(RecordBuffer out, McapMetadata metadata) {

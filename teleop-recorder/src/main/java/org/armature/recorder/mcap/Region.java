@@ -14,6 +14,10 @@ record Region(long start, long end, long offset, long length, boolean isChunk) {
     return new Region(chunk.start(), chunk.end(), chunk.offset(), chunk.length(), true);
   }
 
+  boolean includes(long logTime) {
+    return Long.compareUnsigned(logTime, start) >= 0 && Long.compareUnsigned(logTime, end) <= 0;
+  }
+
   boolean overlaps(McapQuery query) {
     return Long.compareUnsigned(start, query.to()) <= 0
         && Long.compareUnsigned(end, query.from()) >= 0;

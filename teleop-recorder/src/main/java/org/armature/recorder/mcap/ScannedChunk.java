@@ -50,18 +50,16 @@ final class ScannedChunk {
 
   /** Number of messages by channel. */
   Map<Integer, Long> counts() {
-    Map<Integer, Long> counts = new TreeMap<>();
-    records.messages().forEach(entry -> counts.merge(entry.channel(), 1L, Long::sum));
-    return counts;
+    return records.counts();
   }
 
   /** Writes the message indexes anew, which then follow the chunk. */
   void writeIndexes(RecordBuffer out) {
     Map<Integer, MessageIndex> built = new TreeMap<>();
-    for (ChunkRecords.Entry entry : records.messages()) {
+    for (int message = 0; message < records.count(); message++) {
       built
-          .computeIfAbsent(entry.channel(), channel -> new MessageIndex())
-          .add(entry.logTime(), entry.offset());
+          .computeIfAbsent(records.channel(message), channel -> new MessageIndex())
+          .add(records.logTime(message), records.offset(message));
     }
     indexes.clear();
     built.forEach((channel, index) -> {

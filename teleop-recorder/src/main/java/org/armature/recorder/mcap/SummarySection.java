@@ -75,6 +75,7 @@ final class SummarySection {
   boolean tellsEverything() {
     return statistics != null
         && statistics.chunks() == contents.chunks.size()
+        && statistics.schemas() == contents.schemas.size()
         && statistics.channels() == contents.channels.size()
         && statistics.attachments() == contents.attachments.size()
         && statistics.metadata() == contents.metadata.size()

@@ -3,10 +3,9 @@ package org.armature.teleop.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import org.armature.kinematics.RobotModel;
+import org.armature.recorder.yaml.YamlException;
+import org.armature.recorder.yaml.YamlFields;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads mapping files, whose fields {@code docs/ros.md} lists, and checks them against a robot. */
 public final class MappingReader {
@@ -37,19 +36,17 @@ public final class MappingReader {
    * @throws MappingException naming file, field and value
    */
   public static TeleopMapping read(String yaml, String source, RobotModel robot) {
-    Object document;
     try {
-      document = new Load(LoadSettings.builder().build()).loadFromString(yaml);
-    } catch (YamlEngineException e) {
-      throw new MappingException(
-          "mapping %s is not YAML: %s"
-              .formatted(source, String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip()),
-          e);
+      return new MappingReader(robot)
+          .mapping(
+              source,
+              YamlFields.read(yaml, "mapping " + source, "fields such as dead_man and modes"));
+    } catch (YamlException e) {
+      throw new MappingException(String.valueOf(e.getMessage()), e);
     }
-    return new MappingReader(robot).mapping(source, MappingFields.of(source, document));
   }
 
-  private TeleopMapping mapping(String source, MappingFields file) {
+  private TeleopMapping mapping(String source, YamlFields file) {
     int deadMan = button(file, "dead_man");
     int nextMode = file.has("next_mode") ? button(file, "next_mode") : -1;
     GripperMapping gripper = file.has("gripper") ? gripper(file.child("gripper")) : null;
@@ -61,27 +58,35 @@ public final class MappingReader {
     return new TeleopMapping(source, deadMan, nextMode, gripper, modes);
   }
 
-  private static int button(MappingFields parent, String field) {
-    MappingFields at = parent.child(field);
-    int button = at.place("button");
+  /** More than any device has. */
+  private static final int HIGHEST_PLACE = 255;
+
+  /** The number of an axis or a button. */
+  private static int place(YamlFields at, String field) {
+    return at.integer(field, 0, HIGHEST_PLACE, "a whole number");
+  }
+
+  private static int button(YamlFields parent, String field) {
+    YamlFields at = parent.child(field);
+    int button = place(at, "button");
     at.finish();
     return button;
   }
 
-  private @Nullable GripperMapping gripper(MappingFields at) {
+  private @Nullable GripperMapping gripper(YamlFields at) {
     int joint = joint(at, at.text("joint"), "joint");
     double speed =
         at.number(
             "speed", SLOWEST, robot.velocityLimit(joint), "a speed within the joint's limit,");
-    MappingFields open = at.child("open");
-    MappingFields close = at.child("close");
+    YamlFields open = at.child("open");
+    YamlFields close = at.child("close");
     GripperMapping gripper =
         new GripperMapping(
             joint,
             speed,
-            open.place("button"),
+            place(open, "button"),
             position(open, joint),
-            close.place("button"),
+            place(close, "button"),
             position(close, joint));
     open.finish();
     close.finish();
@@ -89,12 +94,12 @@ public final class MappingReader {
     return gripper;
   }
 
-  private double position(MappingFields at, int joint) {
+  private double position(YamlFields at, int joint) {
     return at.number(
         "position", robot.lowerLimit(joint), robot.upperLimit(joint), "a position of the joint");
   }
 
-  private JogMode mode(MappingFields at) {
+  private JogMode mode(YamlFields at) {
     String name = at.text("name");
     List<Jog> twist = new ArrayList<>();
     String frame = "";
@@ -120,7 +125,7 @@ public final class MappingReader {
     return String.join(", ", robot.frameNames());
   }
 
-  private static boolean toolAxes(MappingFields at) {
+  private static boolean toolAxes(YamlFields at) {
     if (!at.has("axes")) {
       return false;
     }
@@ -131,11 +136,11 @@ public final class MappingReader {
     };
   }
 
-  private static List<Jog> directions(MappingFields mode, String part, int firstRow, double most) {
+  private static List<Jog> directions(YamlFields mode, String part, int firstRow, double most) {
     if (!mode.has(part)) {
       return List.of();
     }
-    MappingFields at = mode.child(part);
+    YamlFields at = mode.child(part);
     List<Jog> jogs = new ArrayList<>();
     for (int i = 0; i < DIRECTIONS.size(); i++) {
       String direction = DIRECTIONS.get(i);
@@ -147,7 +152,7 @@ public final class MappingReader {
     return jogs;
   }
 
-  private List<Jog> joints(MappingFields at) {
+  private List<Jog> joints(YamlFields at) {
     List<Jog> jogs = new ArrayList<>();
     for (String name : at.names()) {
       int joint = joint(at, name, name);
@@ -156,7 +161,7 @@ public final class MappingReader {
     return jogs;
   }
 
-  private int joint(MappingFields at, String name, String field) {
+  private int joint(YamlFields at, String name, String field) {
     int joint = robot.jointNames().indexOf(name);
     if (joint < 0) {
       throw at.wrong(
@@ -167,7 +172,7 @@ public final class MappingReader {
     return joint;
   }
 
-  private static Jog jog(int index, MappingFields at, double fastest) {
+  private static Jog jog(int index, YamlFields at, double fastest) {
     double scale = at.number("scale", SLOWEST, fastest, "a velocity at full deflection");
     JoyInput input;
     if (at.has("axis")) {
@@ -175,9 +180,9 @@ public final class MappingReader {
           at.has("dead_zone")
               ? at.number("dead_zone", 0, WIDEST_DEAD_ZONE, "a part of the deflection")
               : DEFAULT_DEAD_ZONE;
-      input = new JoyInput.Axis(at.place("axis"), deadZone, at.flag("invert", false));
+      input = new JoyInput.Axis(place(at, "axis"), deadZone, at.flag("invert", false));
     } else if (at.has("plus")) {
-      input = new JoyInput.Buttons(at.place("plus"), at.place("minus"));
+      input = new JoyInput.Buttons(place(at, "plus"), place(at, "minus"));
     } else {
       throw at.wrong("axis", "the number of an axis, or of two buttons plus and minus");
     }

@@ -76,6 +76,15 @@ class RepairTest {
   }
 
   @Test
+  void anEpisodeThatWasNotCountedYetIsCounted() throws Exception {
+    Files.delete(root.resolve("meta/episodes/chunk-000/file-003.parquet"));
+    edit("\"total_episodes\" : 4", "\"total_episodes\" : 3");
+    edit("\"total_frames\" : 19", "\"total_frames\" : 15");
+    edit("\"0:4\"", "\"0:3\"");
+    repair(0, 1, 2, 3);
+  }
+
+  @Test
   void aDamagedDataFileIsKeptAsideAndTheOthersStay() throws Exception {
     Files.write(root.resolve("data/chunk-000/file-003.parquet"), new byte[500]);
     repair(0, 1, 2);

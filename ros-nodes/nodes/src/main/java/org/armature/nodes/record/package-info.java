@@ -1,8 +1,7 @@
 /**
- * Turns what the topics tell about an episode into an episode of a LeRobot dataset. Frames come in
- * from subscriptions through a bounded queue, so that a slow disk or encoder never holds up the
- * robot; what does not fit is counted and reported. Committed episodes leave to disk, and are
- * readable from then on whatever happens next.
+ * What ROS adds to a recording session: the mapping of a robot with cameras, commands that come as
+ * words and buttons, and the messages that tell how it goes. Recording itself is the business of
+ * {@code org.armature.recorder.session}.
  */
 @NullMarked
 package org.armature.nodes.record;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.armature.nodes.record;
+
+import org.jspecify.annotations.NullMarked;

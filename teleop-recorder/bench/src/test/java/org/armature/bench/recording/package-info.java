@@ -1,0 +1,4 @@
+@NullMarked
+package org.armature.bench.recording;
+
+import org.jspecify.annotations.NullMarked;

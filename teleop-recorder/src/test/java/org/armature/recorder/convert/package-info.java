@@ -1,0 +1,4 @@
+@NullMarked
+package org.armature.recorder.convert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.armature.recorder.mapping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.armature.recorder.session;
+
+import org.jspecify.annotations.NullMarked;
