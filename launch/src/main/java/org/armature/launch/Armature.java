@@ -3,6 +3,7 @@ package org.armature.launch;
 import org.armature.launch.dataset.DatasetCommand;
 import org.armature.launch.kinematics.KinematicsCommand;
 import org.armature.launch.record.RecordCommand;
+import org.armature.launch.record.ReplayCommand;
 import org.armature.launch.ros.ActionCommand;
 import org.armature.launch.ros.ParamCommand;
 import org.armature.launch.ros.ServiceCommand;
@@ -25,8 +26,10 @@ import picocli.CommandLine.Command;
       SnapshotCommand.class,
       NodeCommand.class,
       RecordCommand.class,
+      ReplayCommand.class,
       KinematicsCommand.class,
       DatasetCommand.class,
+      ReplayCommand.class,
       TopicCommand.class,
       ParamCommand.class,
       TfCommand.class,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import armature_msgs.msg.CommandSource;
 import armature_msgs.msg.Episode;
+import armature_msgs.msg.RecorderStatus;
 import diagnostic_msgs.msg.DiagnosticStatus;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.ros2.rcljava.publisher.Publisher;
 import org.ros2.rcljava.qos.QoSProfile;
 import org.ros2.rcljava.qos.policies.Durability;
 import rosgraph_msgs.msg.Clock;
+import sensor_msgs.msg.Joy;
 import std_srvs.srv.Trigger_Response;
 
 /** The services of world, policy and recorder, called by another participant. */
@@ -136,6 +138,73 @@ class NodeServicesTest {
     assertEquals(1, reader.episodeCount());
     assertEquals(List.of("wave"), reader.episode(0).tasks());
     assertTrue(reader.episode(0).length() >= 5, reader.episode(0).length() + " frames");
+  }
+
+  @Test
+  void aRecorderIsLedByServicesWordsAndButtonsAlike() throws Exception {
+    Path dataset = folder.resolve("led");
+    List<RecorderStatus> statuses = new CopyOnWriteArrayList<>();
+    operator
+        .node()
+        .subscribeKeeping(
+            RecorderStatus.class, "/recorder/status", Topics.reliable(), statuses::add);
+    Publisher<std_msgs.msg.String> words =
+        operator
+            .node()
+            .publisher(std_msgs.msg.String.class, "/recorder/episode_control", Topics.reliable());
+    Publisher<Joy> joys = operator.node().publisher(Joy.class, Topics.JOY, Topics.sensorData());
+    try (RecorderNode recorder =
+        new RecorderNode(
+            domain.context(),
+            PandaRobot.model(),
+            Parameters.of("dataset", dataset, "joy_buttons", "start=1,success=0"))) {
+      assertFalse(operator.setTask("/recorder/set_task", " "));
+      assertTrue(operator.setTask("/recorder/set_task", "wave"));
+      Eventually.await("it starts", () -> operator.trigger("/recorder/start_episode").getSuccess());
+      assertTrue(operator.trigger("/recorder/rerecord_episode").getSuccess());
+      Eventually.await("frames are made", () -> recorder.status().frames() >= 3);
+      assertTrue(operator.trigger("/recorder/mark_failure").getSuccess());
+      assertTrue(operator.trigger("/recorder/mark_success").getSuccess());
+      assertTrue(operator.trigger("/recorder/stop_episode").getSuccess());
+      Eventually.await("it is kept", () -> recorder.status().keptEpisodes() == 1);
+      Eventually.await("words are heard", () -> words.getSubscriptionCount() > 0);
+      Eventually.await(
+          "a word starts an episode",
+          () -> {
+            words.publish(new std_msgs.msg.String().setData("start"));
+            return recorder.status().recording();
+          });
+      Eventually.await("frames are made", () -> recorder.status().frames() >= 3);
+      words.publish(new std_msgs.msg.String().setData("failure"));
+      Eventually.await("it is kept", () -> recorder.status().keptEpisodes() == 2);
+      Eventually.await(
+          "a button starts an episode",
+          () -> {
+            joys.publish(new Joy().setButtons(new int[] {0, 0}));
+            joys.publish(new Joy().setButtons(new int[] {0, 1}));
+            return recorder.status().recording();
+          });
+      Eventually.await("frames are made", () -> recorder.status().frames() >= 3);
+      Eventually.await(
+          "a button ends it",
+          () -> {
+            joys.publish(new Joy().setButtons(new int[] {0, 0}));
+            joys.publish(new Joy().setButtons(new int[] {1, 0}));
+            return recorder.status().keptEpisodes() == 3;
+          });
+      Eventually.await(
+          "it tells how it goes", () -> statuses.stream().anyMatch(s -> s.getEpisodes() == 3));
+      assertEquals(1, recorder.status().discarded());
+    }
+    DatasetReader reader = DatasetReader.open(dataset);
+    assertTrue(last(reader, 0));
+    assertFalse(last(reader, 1));
+    assertTrue(last(reader, 2));
+  }
+
+  private static boolean last(DatasetReader reader, int episode) throws Exception {
+    boolean[] success = reader.episode(episode).flags(RecordingMapping.SUCCESS);
+    return success[success.length - 1];
   }
 
   @Test

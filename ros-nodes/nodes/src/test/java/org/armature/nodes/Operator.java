@@ -2,6 +2,9 @@ package org.armature.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import armature_msgs.srv.SetTask;
+import armature_msgs.srv.SetTask_Request;
+import armature_msgs.srv.SetTask_Response;
 import diagnostic_msgs.msg.DiagnosticArray;
 import diagnostic_msgs.msg.DiagnosticStatus;
 import java.time.Duration;
@@ -80,6 +83,12 @@ final class Operator implements AutoCloseable {
 
   Trigger_Response trigger(String service) {
     return call(Trigger.class, service, new Trigger_Request(), Trigger_Response.class);
+  }
+
+  /** Tells a recorder what is to be done. */
+  boolean setTask(String service, String task) {
+    return call(SetTask.class, service, new SetTask_Request().setTask(task), SetTask_Response.class)
+        .getSuccess();
   }
 
   SetBool_Response set(String service, boolean value) {

@@ -132,7 +132,7 @@ record EpisodeRow(
       starts.put(camera.name(), table.doubles(prefix + "from_timestamp"));
       ends.put(camera.name(), table.doubles(prefix + "to_timestamp"));
     }
-    List<List<String>> bags = table.has(BAG) ? table.strings(BAG) : List.of();
+    List<String> bags = bags(table);
     List<EpisodeRow> rows = new ArrayList<>();
     for (int i = 0; i < episodes.length; i++) {
       Map<String, VideoSpan> videos = new LinkedHashMap<>();
@@ -149,10 +149,25 @@ record EpisodeRow(
               data.get(i),
               from[i],
               videos,
-              bags.isEmpty() ? "" : bags.get(i).getFirst(),
+              bags.isEmpty() ? "" : bags.get(i),
               to[i]));
     }
     return rows;
+  }
+
+  /** The bag of each row; none where others left the column out or without values. */
+  private static List<String> bags(ParquetTable table) {
+    if (!table.has(BAG)) {
+      return List.of();
+    }
+    try {
+      return table.strings(BAG).stream()
+          .map(List::getFirst)
+          .map(bag -> bag.contains("\0") ? "" : bag) // no path can hold it
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   private static double at(Map<String, double[]> columns, String key, int row) {

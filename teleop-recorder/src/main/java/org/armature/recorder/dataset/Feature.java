@@ -29,9 +29,9 @@ public record Feature(
     shape = List.copyOf(shape);
     names = List.copyOf(names);
     units = List.copyOf(units);
-    if (name.isBlank() || name.contains("/")) {
+    if (name.isBlank() || name.contains("/") || name.contains("\0")) {
       throw new IllegalArgumentException(
-          "feature name '%s' must not be empty or hold a '/'".formatted(name));
+          "feature name '%s' must not be empty or hold a '/' or a zero".formatted(name));
     }
     int rank = dtype == DType.VIDEO ? 3 : 1;
     if (rank == 1 && shape.size() > 1) {

@@ -46,7 +46,7 @@ public final class DeleteEpisodes {
               }
             }
           }
-          gone.removeAll(kept);
+          gone.removeIf(bag -> kept.stream().anyMatch(other -> other.startsWith(bag)));
           return file -> gone.stream().noneMatch(file::startsWith);
         },
         steps);

@@ -77,12 +77,10 @@ final class Leftovers {
       events.warn(
           String.format(
               Locale.ROOT,
-              "take '%s' of %.1f s was cut off by a crash; its bag is kept:"
-                  + " armature dataset convert %s %s makes an episode of it",
+              "take '%s' of %.1f s was cut off by a crash; its bag is kept: %s makes an episode of it",
               info.map(TakeInfo::task).orElse(""),
               seconds,
-              bag,
-              options.dataset()));
+              saving.convertHint(bag)));
       TakeFolders.markSaved(bag);
     }
   }

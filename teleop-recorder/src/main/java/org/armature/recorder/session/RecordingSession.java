@@ -345,7 +345,7 @@ public final class RecordingSession implements EpisodeControl, AutoCloseable {
       return;
     }
     watch
-        .silent(topics, running.startNanos(), clock.nowNanos())
+        .silent(topics, running.startNanos(), clock.nowNanos(), running.seconds())
         .ifPresent(why -> cutOff(running, why));
     clock.tellJump().ifPresent(events::warn);
   }

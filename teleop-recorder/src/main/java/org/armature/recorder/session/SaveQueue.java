@@ -88,7 +88,7 @@ final class SaveQueue implements AutoCloseable {
       take.log().awaitEnd();
       TakeFolders.markSaved(take.bag());
       events.warn(
-          "the take that ran is no episode; its bag is kept: %s"
+          "the take that ran is no episode; its bag is kept: %s makes one of it"
               .formatted(convertHint(take.bag())));
     });
   }
@@ -195,13 +195,13 @@ final class SaveQueue implements AutoCloseable {
 
   private void lost(Path bag, Exception e) {
     events.trouble(
-        "the episode cannot be saved: %s; its bag is kept: %s"
+        "the episode cannot be saved: %s; its bag is kept: %s makes an episode of it"
             .formatted(e.getMessage(), convertHint(bag)));
   }
 
   /** How an operator makes an episode of a bag. */
-  private String convertHint(Path bag) {
-    return "armature dataset convert " + bag + " " + options.dataset();
+  String convertHint(Path bag) {
+    return "armature dataset convert %s --mapping FILE --out %s".formatted(bag, options.dataset());
   }
 
   /** Ends once all takes are dealt with. May be repeated. */

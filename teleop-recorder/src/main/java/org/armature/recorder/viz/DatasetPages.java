@@ -110,7 +110,7 @@ public final class DatasetPages {
     }
     int repeated = flags.stream().filter(Flags::isRepeated).mapToInt(Flags::count).sum();
     if (repeated > 0) {
-      marks.add(repeated + " values repeated");
+      marks.add(repeated + " repeated values");
     }
     card.put("marks", String.join(", ", marks));
     if (!dataset.schema().cameras().isEmpty()) {

@@ -112,8 +112,9 @@ const plots = data.plots.map((plot) => {
   if (low > high) [low, high] = [0, 1];
   const margin = Math.max((high - low) * 0.06, Math.abs(high) * 1e-6, 1e-9);
   const flat = high - low < 1e-9;
-  low -= flat ? 0.5 : margin;
-  high += flat ? 0.5 : margin;
+  const around = Math.max(Math.abs(high) / 2, 1e-3);
+  low -= flat ? around : margin;
+  high += flat ? around : margin;
   return { plot, area, canvas, cursor, readings, low, high, left: 46 };
 });
 

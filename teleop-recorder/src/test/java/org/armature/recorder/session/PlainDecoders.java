@@ -2,6 +2,7 @@ package org.armature.recorder.session;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.armature.policy.CameraImage;
 import org.armature.recorder.mapping.MappingException;
 import org.armature.recorder.mapping.PictureDecoder;
@@ -31,10 +32,11 @@ final class PlainDecoders implements StreamDecoders {
     return message.flip();
   }
 
-  /** A picture of one level of grey, in a message as large as a raw one. */
+  /** A picture of one level of grey, in a message that packs as badly as noise. */
   static ByteBuffer picture(long stamp, int level, int bytes) {
-    ByteBuffer message = ByteBuffer.allocate(bytes).putLong(stamp).put((byte) level);
-    return message.rewind();
+    byte[] noise = new byte[bytes];
+    new Random(stamp).nextBytes(noise);
+    return ByteBuffer.wrap(noise).putLong(stamp).put((byte) level).rewind();
   }
 
   static ByteBuffer text(String text) {

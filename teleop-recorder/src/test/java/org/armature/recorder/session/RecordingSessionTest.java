@@ -279,7 +279,7 @@ class RecordingSessionTest {
 
   @Test
   void aDatasetOfOtherFeaturesIsRefusedByName() throws Exception {
-    try (Rig rig = new Rig(dataset())) {
+    try (Rig _ = new Rig(dataset())) {
       assertThrows(IOException.class, () -> new Rig(dataset()), "another recorder writes it");
     }
     Path info = dataset().resolve("meta/info.json");

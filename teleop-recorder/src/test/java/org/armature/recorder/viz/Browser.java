@@ -174,6 +174,10 @@ final class Browser implements AutoCloseable {
   public void close() {
     socket.abort();
     client.shutdownNow();
-    process.destroyForcibly();
+    // Its children write to the profile until they end, too.
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(handle -> handle.onExit().join());
   }
 }

@@ -16,8 +16,7 @@ final class Control {
 
   /** Commands until the end of input. */
   public static void main(String[] arguments) throws Exception {
-    RCLJava.rclJavaInit(
-        new String[] {"--ros-args", "-p", "controller:use_sim_time:=false"});
+    RCLJava.rclJavaInit(new String[] {"--ros-args", "-p", "controller:use_sim_time:=false"});
     try (ControllerNode node =
         new ControllerNode(RCLJava.getDefaultContext(), PandaRobot.model(), new NodeOptions())) {
       Thread.sleep(WARM_UP_MILLIS); // what is compiled only then is no jitter of a loop that runs

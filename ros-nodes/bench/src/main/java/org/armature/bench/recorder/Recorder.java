@@ -28,17 +28,22 @@ final class Recorder {
     Path dataset = Path.of(arguments[0]);
     String cameras =
         IntStream.range(0, Integer.parseInt(arguments[1]))
-            .mapToObj(
-                i -> "%s:%dx%d".formatted(Sensors.camera(i), Sensors.WIDTH, Sensors.HEIGHT))
+            .mapToObj(i -> "%s:%dx%d".formatted(Sensors.camera(i), Sensors.WIDTH, Sensors.HEIGHT))
             .collect(Collectors.joining(","));
     RCLJava.rclJavaInit(
         new String[] {
-        "--ros-args",
-        "-p", "recorder:use_sim_time:=false",
-        "-p", "recorder:dataset:='" + dataset + "'",
-        "-p", "recorder:cameras:='" + cameras + "'",
-        "-p", "recorder:fps:=" + Sensors.CAMERA_HZ,
-        "-p", "recorder:task:='load'"});
+          "--ros-args",
+          "-p",
+          "recorder:use_sim_time:=false",
+          "-p",
+          "recorder:dataset:='" + dataset + "'",
+          "-p",
+          "recorder:cameras:='" + cameras + "'",
+          "-p",
+          "recorder:fps:=" + Sensors.CAMERA_HZ,
+          "-p",
+          "recorder:task:='load'"
+        });
     try (RecorderNode node =
         new RecorderNode(
             RCLJava.getDefaultContext(),

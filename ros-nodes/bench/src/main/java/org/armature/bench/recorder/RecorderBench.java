@@ -99,14 +99,16 @@ public final class RecorderBench implements Callable<Integer> {
     }
   }
 
-  private void print(JsonNode recorded, JsonNode with, List<JsonNode> without)
-      throws IOException {
+  private void print(JsonNode recorded, JsonNode with, List<JsonNode> without) throws IOException {
     System.out.printf(
         "%d cameras of 640x480 at 30 fps and joint states at 500 Hz, %.1f s recorded:%n",
         cameras, recorded.get("seconds").asDouble());
-    recorded.properties().forEach(entry ->
-        System.out.printf("  %-10s %s%n", entry.getKey(), entry.getValue().asText()));
-    System.out.printf("%n%-28s %10s %10s %10s %8s%n", "control period", "without", "with", "without", "ratio");
+    recorded
+        .properties()
+        .forEach(
+            entry -> System.out.printf("  %-10s %s%n", entry.getKey(), entry.getValue().asText()));
+    System.out.printf(
+        "%n%-28s %10s %10s %10s %8s%n", "control period", "without", "with", "without", "ratio");
     for (String figure : List.of("p50", "p99", "p999")) {
       double before = without.getFirst().get(figure).asDouble();
       double after = without.getLast().get(figure).asDouble();

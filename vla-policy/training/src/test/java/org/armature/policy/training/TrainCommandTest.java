@@ -63,16 +63,16 @@ class TrainCommandTest {
     return PandaRobot.model().jointNames().subList(0, 8);
   }
 
-  private Path record(String robot, List<String> joints, boolean flagged, int episodes)
+  private Path record(String robot, List<String> joints, boolean acting, int episodes)
       throws IOException {
     Path root = folder.resolve("demos");
     List<Feature> features =
         List.of(
             Feature.vector("observation.state", joints),
-            Feature.vector("action", joints),
+            Feature.vector(acting ? "action" : "wish", joints),
             Feature.camera("front", SIZE, SIZE),
             Feature.camera("wrist", SIZE, SIZE),
-            Feature.flag(flagged ? DISTURBED : "complementary_info.other"));
+            Feature.flag(DISTURBED));
     CameraImage image = CameraImage.allocate(SIZE, SIZE);
     DatasetSchema schema = new DatasetSchema(10, robot, features);
     try (DatasetWriter dataset = DatasetWriter.create(root, schema, VideoEncoding.DEFAULT)) {
@@ -84,8 +84,8 @@ class TrainCommandTest {
             episode.addFrame(
                 new Frame("put the red cube on the left tray")
                     .vector("observation.state", values)
-                    .vector("action", values)
-                    .flag(features.getLast().name(), false)
+                    .vector(features.get(1).name(), values)
+                    .flag(DISTURBED, false)
                     .image("front", image)
                     .image("wrist", image));
           }
@@ -142,7 +142,7 @@ class TrainCommandTest {
   @Test
   void datasetsThatDoNotFitAreRefusedByFeatureAndValue() throws IOException {
     Path demos = record("panda", joints(), false, 1);
-    expectComplaint(List.of("demos", DISTURBED, "missing"), command(demos));
+    expectComplaint(List.of("demos", "'action'", "missing"), command(demos));
   }
 
   @Test

@@ -94,12 +94,15 @@ public final class DatasetLoader {
   /** Reads side by side, for much of the time goes by waiting for files. */
   private List<Episode> readAll(DatasetReader dataset, int count, Progress progress)
       throws IOException {
+    // What people show knows no disturbances.
+    boolean tellsDisturbed =
+        dataset.schema().features().stream().anyMatch(f -> f.name().equals(DISTURBED));
     List<Episode> episodes = new ArrayList<>();
     try (ExecutorService readers = Executors.newFixedThreadPool(READERS)) {
       List<Future<Episode>> reading = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         int index = i;
-        reading.add(readers.submit(() -> read(dataset.episode(index))));
+        reading.add(readers.submit(() -> read(dataset.episode(index), tellsDisturbed)));
       }
       try {
         for (Future<Episode> episode : reading) {
@@ -125,7 +128,7 @@ public final class DatasetLoader {
     if (!schema.robotType().equals(ROBOT)) {
       throw wrong("robot_type", "'" + schema.robotType() + "'", "'" + ROBOT + "'");
     }
-    for (String name : List.of(STATE, ACTION, DISTURBED)) {
+    for (String name : List.of(STATE, ACTION)) {
       if (schema.features().stream().noneMatch(f -> f.name().equals(name))) {
         throw wrong("feature '" + name + "'", "missing", "a feature of every frame");
       }
@@ -177,7 +180,8 @@ public final class DatasetLoader {
         "dataset %s: %s is %s; expected %s".formatted(root, what, found, expected));
   }
 
-  private Episode read(org.armature.recorder.dataset.Episode recorded) throws IOException {
+  private Episode read(org.armature.recorder.dataset.Episode recorded, boolean tellsDisturbed)
+      throws IOException {
     int frames = recorded.length();
     List<byte[]> images = new ArrayList<>();
     for (String camera : cameras) {
@@ -190,7 +194,7 @@ public final class DatasetLoader {
         images,
         flat(recorded.floats(STATE)),
         flat(recorded.floats(ACTION)),
-        recorded.flags(DISTURBED));
+        tellsDisturbed ? recorded.flags(DISTURBED) : new boolean[frames]);
   }
 
   private byte[] pictures(org.armature.recorder.dataset.Episode recorded, String camera, int frames)
