@@ -24,10 +24,16 @@ final class Terminal implements AutoCloseable {
   /**
    * Whether input comes from a terminal and output goes to one.
    *
-   * <p>Java's console says so; a program whose output is piped shows no keys.
+   * @throws IOException if that cannot be found out
    */
-  static boolean isThere() {
-    return System.console() != null && System.console().isTerminal();
+  static boolean isThere() throws IOException {
+    Process asking = new ProcessBuilder("test", "-t", "0", "-a", "-t", "1").inheritIO().start();
+    try {
+      return asking.waitFor() == 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /**
