@@ -38,7 +38,7 @@ final class ConfiguredRecorder implements Configured {
   private static final System.Logger LOG = System.getLogger(RecorderNode.class.getName());
 
   /** A topic that appears is heard this much later at most. */
-  private static final Duration LOOK_PERIOD = Duration.ofMillis(250);
+  private static final Duration LOOK_PERIOD = Duration.ofMillis(100);
 
   private static final Duration STATUS_PERIOD = Duration.ofSeconds(1);
   private static final String CONTROL = "~/episode_control";

@@ -11,7 +11,10 @@ public interface RunningNode extends ComposableNode, AutoCloseable {
   /** Its states. */
   LifecycleNode lifecycle();
 
-  /** Ends the node within two seconds and leaves the graph; calling it again does nothing. */
+  /**
+   * Ends the node within two seconds and leaves the graph; a recorder first saves what was kept.
+   * Calling it again does nothing.
+   */
   @Override
   void close();
 }
