@@ -29,7 +29,6 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       KinematicsCommand.class,
       DatasetCommand.class,
-      ReplayCommand.class,
       TopicCommand.class,
       ParamCommand.class,
       TfCommand.class,

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       DeleteCommand.class,
       RelabelCommand.class,
       StatsCommand.class,
+      ConvertCommand.class,
       VizCommand.class,
       ReencodeCommand.class,
     },

@@ -304,12 +304,17 @@ public final class FrameAssembler {
       more = frames == 0 ? tryFirst(last) : tryNext(last);
     }
     if (frames == 0) {
-      for (FrameStream stream : streams) {
-        if (stream != lead && !stream.held()) {
-          long tolerance = Math.min(stream.mapping().toleranceNanos(), maxGap);
-          stream.queue().releaseReceived(now - 2 * LATE_NANOS - tolerance);
-        }
-      }
+      streams.forEach(this::forget);
+    }
+  }
+
+  /** As long as there is no frame, lets go of what came too long ago for the first one. */
+  private void forget(FrameStream stream) {
+    if (stream.held()) {
+      stream.queue().releaseReplaced(now - 2 * LATE_NANOS);
+    } else if (stream != lead) {
+      long tolerance = Math.min(stream.mapping().toleranceNanos(), maxGap);
+      stream.queue().releaseReceived(now - 2 * LATE_NANOS - tolerance);
     }
   }
 

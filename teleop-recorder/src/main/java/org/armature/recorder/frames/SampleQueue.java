@@ -102,6 +102,17 @@ final class SampleQueue {
     samples.removeIf(sample -> sample.order() != kept && sample.receive() < before);
   }
 
+  /** Of values that hold, lets go of those that did not hold any more at a time of receipt. */
+  void releaseReplaced(long before) {
+    long held = Long.MIN_VALUE;
+    for (Sample sample : samples) {
+      if (sample.receive() < before) {
+        held = sample.capture();
+      }
+    }
+    release(held);
+  }
+
   void clear() {
     samples.clear();
   }

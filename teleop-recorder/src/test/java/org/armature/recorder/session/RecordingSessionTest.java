@@ -153,8 +153,8 @@ class RecordingSessionTest {
   }
 
   private static void assertSays(String why, Runnable command) {
-    String message = assertThrows(IllegalStateException.class, command::run).getMessage();
-    assertTrue(message.contains(why), message);
+    IllegalStateException e = assertThrows(IllegalStateException.class, command::run);
+    assertTrue(String.valueOf(e.getMessage()).contains(why), e.getMessage());
   }
 
   @Test
@@ -284,7 +284,7 @@ class RecordingSessionTest {
     }
     Path info = dataset().resolve("meta/info.json");
     Files.writeString(info, Files.readString(info).replace("\"joint\"", "\"elbow\""));
-    String message = assertThrows(IOException.class, () -> new Rig(dataset())).getMessage();
-    assertTrue(message.contains("observation.state"), message);
+    IOException e = assertThrows(IOException.class, () -> new Rig(dataset()));
+    assertTrue(String.valueOf(e.getMessage()).contains("observation.state"), e.getMessage());
   }
 }

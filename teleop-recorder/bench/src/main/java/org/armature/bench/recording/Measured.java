@@ -9,6 +9,9 @@ package org.armature.bench.recording;
  * @param sum over what was read, to hold both sides against each other; 0 for writing
  */
 record Measured(long nanos, long cpuNanos, long messages, long sum) {
+  /** The clock of the CPU goes on in steps. */
+  private static final long LEAST_CPU_NANOS = 1_000_000;
+
   /** Messages in a second of the clock. */
   double perSecond() {
     return messages * 1e9 / nanos;
@@ -16,6 +19,6 @@ record Measured(long nanos, long cpuNanos, long messages, long sum) {
 
   /** Messages in a second of the CPU. */
   double perCpuSecond() {
-    return messages * 1e9 / cpuNanos;
+    return messages * 1e9 / Math.max(cpuNanos, LEAST_CPU_NANOS);
   }
 }

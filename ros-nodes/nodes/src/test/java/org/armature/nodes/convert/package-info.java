@@ -1,0 +1,4 @@
+@NullMarked
+package org.armature.nodes.convert;
+
+import org.jspecify.annotations.NullMarked;
