@@ -26,6 +26,7 @@ final class Terminal implements AutoCloseable {
    *
    * <p>Java's console says so; a program whose output is piped shows no keys.
    */
+  @SuppressWarnings("SystemConsoleNull") // the type says that it may be null
   static boolean isThere() {
     return System.console() != null && System.console().isTerminal();
   }
