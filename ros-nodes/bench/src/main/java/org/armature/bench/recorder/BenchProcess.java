@@ -16,7 +16,7 @@ import java.util.List;
  * and says what it measured as JSON.
  */
 final class BenchProcess implements AutoCloseable {
-  private static final Duration END = Duration.ofSeconds(120);
+  private static final Duration END = Duration.ofMinutes(2);
 
   private final String role;
   private final Process process;
