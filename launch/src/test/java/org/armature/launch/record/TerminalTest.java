@@ -31,8 +31,7 @@ class TerminalTest {
                 System.getProperty("java.class.path"),
                 TerminalProbe.class.getName());
     Process terminal =
-        new ProcessBuilder(
-                "script", "-qefc", "stty -g; %s; stty -g".formatted(java), "/dev/null")
+        new ProcessBuilder("script", "-qefc", "stty -g; %s; stty -g".formatted(java), "/dev/null")
             .redirectErrorStream(true)
             .start();
     List<String> lines = new ArrayList<>();

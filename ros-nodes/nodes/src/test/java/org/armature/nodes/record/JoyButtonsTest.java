@@ -27,8 +27,7 @@ class JoyButtonsTest {
     for (String wrong : List.of("jump=1", "start", "start=x", "start=-1", "start=1=2")) {
       IllegalArgumentException e =
           assertThrows(IllegalArgumentException.class, () -> JoyButtons.of(wrong));
-      assertTrue(
-          String.valueOf(e.getMessage()).contains(wrong.split("=", -1)[0]), e.getMessage());
+      assertTrue(String.valueOf(e.getMessage()).contains(wrong.split("=", -1)[0]), e.getMessage());
     }
   }
 }
