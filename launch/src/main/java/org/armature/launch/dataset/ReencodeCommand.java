@@ -26,14 +26,8 @@ import picocli.CommandLine.Parameters;
 final class ReencodeCommand implements Callable<Integer> {
   /** What the videos shall have. */
   private enum Codec {
-    AV1(VideoEncoding.LEROBOT_AV1),
-    H264(VideoEncoding.LEROBOT_H264);
-
-    final VideoEncoding encoding;
-
-    Codec(VideoEncoding encoding) {
-      this.encoding = encoding;
-    }
+    AV1,
+    H264
   }
 
   @Parameters(paramLabel = "DATASET", description = "Folder of the dataset.")
@@ -50,7 +44,9 @@ final class ReencodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    boolean terminal = System.console() != null && System.console().isTerminal();
+    boolean terminal = hasTerminal();
+    VideoEncoding encoding =
+        codec == Codec.AV1 ? VideoEncoding.LEROBOT_AV1 : VideoEncoding.LEROBOT_H264;
     DatasetReencoder.Outcome outcome;
     try (DatasetWriter writer = DatasetWriter.open(dataset)) {
       Collection<Integer> numbers =
@@ -58,7 +54,7 @@ final class ReencodeCommand implements Callable<Integer> {
               ? IntStream.range(0, writer.episodeCount()).boxed().toList()
               : Numbers.parse(episodes);
       outcome =
-          new DatasetReencoder(writer, codec.encoding)
+          new DatasetReencoder(writer, encoding)
               .run(
                   numbers,
                   (file, files, frame) -> {
@@ -79,5 +75,10 @@ final class ReencodeCommand implements Callable<Integer> {
               + String.join("; ", outcome.problems()));
     }
     return 0;
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // the type says that it may be null
+  private static boolean hasTerminal() {
+    return System.console() != null && System.console().isTerminal();
   }
 }

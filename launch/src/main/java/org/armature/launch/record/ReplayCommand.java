@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "replay",
     description = {
-      "Sends the recorded actions of an episode to the robot again, through its controller, or",
-      "publishes the messages of a bag. Ctrl-C brings the robot to rest."
+      "Sends the recorded actions of an episode to the robot again, through its",
+      "controller, or publishes the messages of a bag. Ctrl-C brings it to rest."
     },
     footer = {
       "",
@@ -86,8 +86,8 @@ public final class ReplayCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "TOPIC",
       description = {
-        "Of the bag only these topics, separated by commas. Those that command robots are",
-        "published only if they are named here."
+        "Of the bag only these, separated by commas. Topics that move robots are",
+        "published only if they are named."
       })
   private List<String> topics = new ArrayList<>();
 
