@@ -90,6 +90,13 @@ public final class RecordCommand implements Callable<Integer> {
       description = "Gamepad buttons on /joy, such as start=7,success=3,failure=0,rerecord=2.")
   private String joy = "";
 
+  @Option(
+      names = "--reencode",
+      defaultValue = "",
+      paramLabel = "CODEC",
+      description = "av1: encodes saved episodes anew in the background, as LeRobot would.")
+  private String reencode = "";
+
   @Option(names = "--sim-time", description = "Time comes from /clock.")
   private boolean simulatedTime;
 
@@ -134,6 +141,7 @@ public final class RecordCommand implements Callable<Integer> {
     set(arguments, "fps", Integer.toString(fps));
     set(arguments, "task", quoted(task));
     set(arguments, "joy_buttons", quoted(joy));
+    set(arguments, "reencode", quoted(reencode));
     set(arguments, "use_sim_time", Boolean.toString(simulatedTime));
     arguments.add("--");
     arguments.addAll(ros.all());

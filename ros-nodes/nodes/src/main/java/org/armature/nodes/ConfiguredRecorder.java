@@ -15,11 +15,11 @@ import org.armature.nodes.diagnostics.Increase;
 import org.armature.nodes.messages.Stamps;
 import org.armature.nodes.record.EpisodeCommand;
 import org.armature.nodes.record.JoyButtons;
-import org.armature.nodes.record.RobotMapping;
 import org.armature.nodes.record.StatusMessages;
 import org.armature.nodes.time.RobotClock;
 import org.armature.recorder.convert.Outcome;
 import org.armature.recorder.mapping.MappingFile;
+import org.armature.recorder.reencode.HardwareEncoders;
 import org.armature.recorder.session.ReceiveClock;
 import org.armature.recorder.session.RecordingSession;
 import org.armature.recorder.session.SessionEvent;
@@ -125,8 +125,11 @@ final class ConfiguredRecorder implements Configured {
   private RecordingSession open(NodeSettings settings, MappingFile file, ReceiveClock received) {
     SessionOptions options =
         SessionOptions.of(folder, file.mapping(), new RosDecoders(), DISTRO)
-            .withEncoding(file.video())
+            .withEncoding(onGraphicsCard(file.video()))
             .withLowWater(Math.round(settings.number("low_water") * GIGABYTE));
+    if (reencodes(settings)) {
+      options = options.withLater(VideoEncoding.LEROBOT_AV1);
+    }
     String task = settings.optionalText("task");
     try {
       RecordingSession opened = RecordingSession.open(options, received, events);
@@ -137,6 +140,24 @@ final class ConfiguredRecorder implements Configured {
     } catch (IOException | IllegalArgumentException e) {
       throw new NodeStartException("cannot record into " + e.getMessage(), e);
     }
+  }
+
+  private static VideoEncoding onGraphicsCard(VideoEncoding software) {
+    try {
+      return HardwareEncoders.orSoftware(software, told -> LOG.log(System.Logger.Level.INFO, told));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return software;
+    }
+  }
+
+  private static boolean reencodes(NodeSettings settings) {
+    String codec = settings.optionalText("reencode");
+    if (!codec.isBlank() && !codec.equals("av1")) {
+      throw settings.wrong(
+          "reencode", "av1, or nothing", new IllegalArgumentException("no codec '" + codec + "'"));
+    }
+    return !codec.isBlank();
   }
 
   private void listen() {

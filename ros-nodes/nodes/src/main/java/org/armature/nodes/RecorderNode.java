@@ -56,6 +56,11 @@ public final class RecorderNode implements RunningNode {
               "buttons of /joy that give commands, as start=7,success=3,failure=0,rerecord=2;"
                   + " commands are "
                   + EpisodeCommand.words()),
+          ParameterSpec.text(
+              "reencode",
+              "",
+              "codec to which the videos of saved episodes are encoded anew in the background: av1;"
+                  + " empty to leave them as they are"),
           ParameterSpec.number(
               "low_water",
               1,

@@ -18,6 +18,10 @@ import org.armature.recorder.video.VideoEncoding.Codec;
  */
 public final class HardwareEncoders {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** What drivers of graphics cards show; without, there is nothing to try. */
+  private static final List<Path> DEVICES = List.of(Path.of("/dev/nvidiactl"), Path.of("/dev/dri"));
+
   private static final int SIZE = 256;
   private static final int FRAMES = 8;
 
@@ -28,11 +32,14 @@ public final class HardwareEncoders {
    * Takes a second for each encoder: to be asked once, before recording.
    *
    * @param software what to fall back to
-   * @param told hears in one sentence what was found
+   * @param told hears in one sentence what was found; nothing on a computer without a graphics card
    * @throws InterruptedException if the thread was interrupted
    */
   public static VideoEncoding orSoftware(VideoEncoding software, Consumer<String> told)
       throws InterruptedException {
+    if (DEVICES.stream().noneMatch(Files::exists)) {
+      return software;
+    }
     return orSoftware(software, told, EncoderProcess.ofThisJava(PATIENCE));
   }
 

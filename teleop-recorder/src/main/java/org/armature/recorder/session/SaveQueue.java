@@ -12,6 +12,8 @@ import org.armature.recorder.convert.TakeInfo;
 import org.armature.recorder.dataset.DatasetWriter;
 import org.armature.recorder.dataset.EpisodeWriter;
 import org.armature.recorder.mapping.StreamMapping;
+import org.armature.recorder.video.VideoEncoding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes episodes of takes that ended, one after the other in the order of the takes, on a thread of
@@ -33,6 +35,7 @@ final class SaveQueue implements AutoCloseable {
   private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
   private final Thread thread =
       Thread.ofPlatform().name("recorder-save").daemon().unstarted(this::run);
+  private final @Nullable BackgroundReencoding reencoding;
   private boolean closed; // by the thread itself
 
   SaveQueue(SessionOptions options, TakeFolders folders, SessionLog events, DatasetWriter dataset) {
@@ -40,6 +43,8 @@ final class SaveQueue implements AutoCloseable {
     this.folders = folders;
     this.events = events;
     this.dataset = dataset;
+    VideoEncoding later = options.later();
+    reencoding = later == null ? null : new BackgroundReencoding(dataset, later, events);
   }
 
   /** Starts the thread, which first deals with what crashes left. */
@@ -175,6 +180,9 @@ final class SaveQueue implements AutoCloseable {
   }
 
   private void tell(int episode, long frames, String how, TakeInfo info) {
+    if (reencoding != null) {
+      reencoding.add(episode);
+    }
     events.done(
         "episode %d: '%s', %d frames, %s%s; %s"
             .formatted(
@@ -210,6 +218,9 @@ final class SaveQueue implements AutoCloseable {
     jobs.add(() -> closed = true);
     try {
       thread.join();
+      if (reencoding != null) {
+        reencoding.end();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

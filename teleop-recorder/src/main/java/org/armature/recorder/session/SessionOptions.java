@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.armature.recorder.mapping.RecordingMapping;
 import org.armature.recorder.mapping.StreamDecoders;
 import org.armature.recorder.video.VideoEncoding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is recorded, how and where.
@@ -12,6 +13,8 @@ import org.armature.recorder.video.VideoEncoding;
  * @param mapping what becomes which feature
  * @param decoders read the messages
  * @param encoding how pictures become video, in a new dataset
+ * @param later how the videos of saved episodes are encoded anew in the background; null to leave
+ *     them as they are
  * @param distro of ROS, which bags tell; may be empty
  * @param lowWaterBytes what must stay free on the disk; recording ends at it
  * @param maxLogBytes most bytes of messages that wait for the disk
@@ -23,6 +26,7 @@ public record SessionOptions(
     RecordingMapping mapping,
     StreamDecoders decoders,
     VideoEncoding encoding,
+    @Nullable VideoEncoding later,
     String distro,
     long lowWaterBytes,
     long maxLogBytes,
@@ -43,6 +47,7 @@ public record SessionOptions(
         mapping,
         decoders,
         VideoEncoding.LIVE,
+        null,
         distro,
         LOW_WATER_BYTES,
         MAX_LOG_BYTES,
@@ -57,6 +62,7 @@ public record SessionOptions(
         mapping,
         decoders,
         other,
+        later,
         distro,
         lowWaterBytes,
         maxLogBytes,
@@ -71,8 +77,24 @@ public record SessionOptions(
         mapping,
         decoders,
         encoding,
+        later,
         distro,
         bytes,
+        maxLogBytes,
+        maxPictureBytes,
+        stallNanos);
+  }
+
+  /** The same with videos that are encoded anew, once their episodes are saved. */
+  public SessionOptions withLater(VideoEncoding anew) {
+    return new SessionOptions(
+        dataset,
+        mapping,
+        decoders,
+        encoding,
+        anew,
+        distro,
+        lowWaterBytes,
         maxLogBytes,
         maxPictureBytes,
         stallNanos);

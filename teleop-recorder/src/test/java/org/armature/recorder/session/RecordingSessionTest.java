@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ import org.armature.recorder.dataset.Finding;
 import org.armature.recorder.mapping.MappingException;
 import org.armature.recorder.mapping.RecordingMapping;
 import org.armature.recorder.mcap.McapQuery;
+import org.armature.recorder.video.VideoEncoding;
+import org.armature.recorder.video.VideoPackets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -286,5 +289,34 @@ class RecordingSessionTest {
     Files.writeString(info, Files.readString(info).replace("\"joint\"", "\"elbow\""));
     IOException e = assertThrows(IOException.class, () -> new Rig(dataset()));
     assertTrue(String.valueOf(e.getMessage()).contains("observation.state"), e.getMessage());
+  }
+
+  @Test
+  void videosOfSavedEpisodesBecomeAv1WhileFurtherTakesAreRecorded() throws Exception {
+    try (Rig rig = new Rig(dataset(), () -> {}, 1, 5_000_000_000L, VideoEncoding.LEROBOT_AV1)) {
+      for (int i = 0; i < 2; i++) {
+        rig.task("put it down").session.start();
+        rig.frames(12).session.keep(Outcome.SUCCESS);
+        rig.saved();
+      }
+      Rig.await("both videos are AV1", () -> codecs().equals(List.of("av1", "av1")));
+    }
+    assertEquals(2, read().episodeCount());
+    assertEquals(12, read().episode(1).length());
+  }
+
+  private List<String> codecs() {
+    List<String> codecs = new ArrayList<>();
+    try {
+      DatasetReader dataset = DatasetReader.open(dataset());
+      for (int i = 0; i < dataset.episodeCount(); i++) {
+        try (VideoPackets video = new VideoPackets(dataset.episode(i).videoFile("eye"))) {
+          codecs.add(video.codecName());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return codecs;
   }
 }

@@ -11,13 +11,14 @@ import org.armature.recorder.mapping.RecordingMapping;
 import org.armature.recorder.mapping.Sampling;
 import org.armature.recorder.mapping.StreamMapping;
 import org.armature.recorder.video.VideoEncoding;
+import org.jspecify.annotations.Nullable;
 
 /** A robot of one joint with one camera at 10 fps, in a time that the test moves on. */
 final class Rig implements AutoCloseable {
   static final long START = 1_700_000_000_000_000_000L;
   static final long PERIOD = 100_000_000L;
   static final String TASK = "lift the lid";
-  private static final int SIDE = 32;
+  private static final int SIDE = 64;
 
   final List<SessionEvent> events = new CopyOnWriteArrayList<>();
   final AtomicLong now = new AtomicLong(START);
@@ -34,12 +35,23 @@ final class Rig implements AutoCloseable {
 
   Rig(Path dataset, PlainDecoders.Interference interference, long lowWater, long stallNanos)
       throws IOException {
+    this(dataset, interference, lowWater, stallNanos, null);
+  }
+
+  Rig(
+      Path dataset,
+      PlainDecoders.Interference interference,
+      long lowWater,
+      long stallNanos,
+      @Nullable VideoEncoding later)
+      throws IOException {
     SessionOptions options =
         new SessionOptions(
             dataset,
             mapping(),
             new PlainDecoders(interference),
             VideoEncoding.LIVE,
+            later,
             "",
             lowWater,
             64L << 20,

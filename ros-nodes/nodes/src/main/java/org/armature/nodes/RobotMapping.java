@@ -1,17 +1,16 @@
-package org.armature.nodes.record;
+package org.armature.nodes;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.armature.kinematics.RobotModel;
-import org.armature.nodes.Topics;
 import org.armature.recorder.dataset.Feature;
 import org.armature.recorder.mapping.ArmMapping;
 import org.armature.recorder.mapping.RecordingMapping;
 
 /** What is recorded of a robot with cameras whose nodes are ours, where no file says it. */
-public final class RobotMapping {
+final class RobotMapping {
   /** A simulated world on a busy machine leaves pictures out; a second of that is no end, ns. */
   private static final long MAX_GAP_NANOS = 2_000_000_000L;
 
@@ -25,7 +24,7 @@ public final class RobotMapping {
    * @param text such as {@code front:640x480,wrist:640x480}
    * @throws IllegalArgumentException if it cannot be read
    */
-  public static List<Feature> cameras(String text) {
+  static List<Feature> cameras(String text) {
     List<Feature> cameras = new ArrayList<>();
     for (String camera : text.split(",", -1)) {
       Matcher matcher = CAMERA.matcher(camera.strip());
@@ -47,7 +46,7 @@ public final class RobotMapping {
    *
    * @param fps frames per second, which is the rate of the cameras
    */
-  public static RecordingMapping of(RobotModel robot, List<Feature> cameras, int fps) {
+  static RecordingMapping of(RobotModel robot, List<Feature> cameras, int fps) {
     RecordingMapping arm =
         ArmMapping.of(
             robot.name(), robot.jointNames(), List.of(), cameras, fps, alsoLogged(cameras));
