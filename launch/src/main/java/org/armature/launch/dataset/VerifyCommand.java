@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.armature.recorder.bag.BagCheck;
 import org.armature.recorder.dataset.DatasetCheck;
 import org.armature.recorder.dataset.Finding;
+import org.armature.recorder.mcap.McapCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -47,14 +49,25 @@ final class VerifyCommand implements Callable<Integer> {
   private static int checkBag(Path bag) throws IOException {
     BagCheck.Report report = BagCheck.check(bag);
     report.faults().forEach(fault -> System.out.println("error: " + fault));
+    for (McapCheck.Report file : report.files()) {
+      System.out.printf(
+          "%s: %s, %d messages%s%n",
+          file.file(),
+          file.state().name().toLowerCase(Locale.ROOT),
+          file.statistics().messages(),
+          file.salvageable() == 0
+              ? ""
+              : ", and %d that repair would save".formatted(file.salvageable()));
+    }
     for (BagCheck.TopicReport topic : report.topics()) {
       System.out.printf(
-          "%s (%s): %d messages, %.1f Hz, longest gap %.3f s%n",
+          "%s (%s): %d messages, %.1f Hz, longest gap %.3f s%s%n",
           topic.topic().name(),
           topic.topic().type(),
           topic.messages(),
           topic.rate(),
-          topic.longestGap() * 1e-9);
+          topic.longestGap() * 1e-9,
+          topic.outOfOrder() == 0 ? "" : ", %d out of order".formatted(topic.outOfOrder()));
     }
     System.out.printf(
         "%s: %d errors, %d messages%n", bag, report.faults().size(), report.messages());
