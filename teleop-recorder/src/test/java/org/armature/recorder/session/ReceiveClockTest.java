@@ -29,7 +29,8 @@ class ReceiveClockTest {
   void theNextTakeGoesByTheClockAsItIsThen() {
     set.set(3600 * SECOND);
     clock.rebase();
-    assertEquals(System.nanoTime() + 3600 * SECOND, clock.nowNanos(), SECOND);
+    long off = clock.nowNanos() - System.nanoTime() - 3600 * SECOND;
+    assertTrue(Math.abs(off) < 60 * SECOND, off + " ns");
     assertTrue(clock.tellJump().isEmpty());
   }
 

@@ -41,9 +41,9 @@ class AmentPackageTest {
     for (MessageSpec spec : Definitions.read(SHIPPED).messages()) {
       for (MessageSpec.Field field : spec.fields()) {
         String used = field.type().nested().replaceFirst("/.*", "");
-        // What events of services need, rosidl adds by itself, where it knows them.
-        boolean named = !used.isEmpty() && !used.equals("service_msgs");
-        if (spec.packageName().equals("armature_msgs") && named) {
+        // Events of services use the package itself, and what rosidl adds where it knows events.
+        boolean other = !List.of("", "armature_msgs", "service_msgs").contains(used);
+        if (spec.packageName().equals("armature_msgs") && other) {
           assertTrue(manifest.contains("<depend>" + used + "</depend>"), used);
           assertTrue(build.contains("find_package(" + used + " REQUIRED)"), used);
         }
