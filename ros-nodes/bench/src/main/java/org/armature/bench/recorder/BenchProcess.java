@@ -26,10 +26,11 @@ final class BenchProcess implements AutoCloseable {
    * Starts a role in this Java with the options of this process, and waits until it is ready.
    *
    * @param domain DDS domain, on the loopback interface
+   * @param niceness how far it steps back behind others, 0 … 19
    */
-  BenchProcess(int domain, Class<?> role, Object... arguments) throws IOException {
+  BenchProcess(int domain, int niceness, Class<?> role, Object... arguments) throws IOException {
     this.role = role.getSimpleName();
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(List.of("nice", "-n", Integer.toString(niceness)));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), role.getName()));

@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +25,9 @@ import org.ros2.rcljava.node.NodeOptions;
 /** Role: the recorder, with one take until the end of input. Arguments: dataset, cameras. */
 final class Recorder {
   private static final long POLL_MILLIS = 20;
+
+  /** How long an episode is, ns. */
+  private static final long TAKE_NANOS = 15_000_000_000L;
 
   private Recorder() {}
 
@@ -56,13 +64,25 @@ final class Recorder {
       }
       double cpu = cpuSeconds();
       long begin = System.nanoTime();
-      BenchProcess.awaitEnd();
+      List<Long> saves = new ArrayList<>();
+      Future<?> end = awaitEnd();
+      while (!end.isDone()) {
+        long take = System.nanoTime();
+        while (!end.isDone() && System.nanoTime() - take < TAKE_NANOS) {
+          Thread.sleep(POLL_MILLIS);
+        }
+        if (!end.isDone()) {
+          node.control().keep(Outcome.SUCCESS);
+          node.control().start();
+          awaitSaved(node);
+          saves.add(node.status().lastSaveMillis());
+        }
+      }
       double seconds = (System.nanoTime() - begin) * 1e-9;
       double used = cpuSeconds() - cpu;
       node.control().keep(Outcome.SUCCESS);
-      while (node.status().saving() > 0) {
-        Thread.sleep(POLL_MILLIS);
-      }
+      awaitSaved(node);
+      saves.add(node.status().lastSaveMillis());
       SessionStatus status = node.status();
       ObjectNode measured = new ObjectMapper().createObjectNode();
       measured.put("seconds", seconds);
@@ -71,13 +91,31 @@ final class Recorder {
       measured.put("repeated", status.keptRepeatedPictures());
       measured.put("cores", used / seconds);
       measured.put("peak_mb", peakMegabytes());
-      measured.put("save_ms", status.lastSaveMillis());
+      measured.put("episodes", status.keptEpisodes());
+      measured.put("saves_ms", saves.toString());
       measured.put("bag_mb", megabytes(dataset.resolve("bags")));
       measured.put("video_mb", megabytes(dataset.resolve("videos")));
-      measured.put("event", status.lastEvent());
       System.out.println(measured);
     }
     RCLJava.shutdown();
+  }
+
+  private static Future<?> awaitEnd() {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            BenchProcess.awaitEnd();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        },
+        task -> Thread.ofPlatform().daemon().start(task));
+  }
+
+  private static void awaitSaved(RecorderNode node) throws InterruptedException {
+    while (node.status().saving() > 0) {
+      Thread.sleep(POLL_MILLIS);
+    }
   }
 
   private static double cpuSeconds() {

@@ -28,6 +28,9 @@ import picocli.CommandLine.Option;
     description = "Measures the recorder under load, and a control loop beside it.",
     footer = {"", "Example:", "  armature bench recorder --seconds 300 --json recorder.json"})
 public final class RecorderBench implements Callable<Integer> {
+  /** As {@code armature record} runs. */
+  private static final int RECORDER_NICENESS = 5;
+
   @Option(
       names = "--seconds",
       defaultValue = "60",
@@ -71,14 +74,15 @@ public final class RecorderBench implements Callable<Integer> {
   private void measure() throws IOException, InterruptedException {
     Path kept = dataset;
     Path folder = kept == null ? Files.createTempDirectory("armature-bench") : kept;
-    try (BenchProcess sensors = new BenchProcess(domain, Sensors.class, cameras)) {
+    try (BenchProcess sensors = new BenchProcess(domain, 0, Sensors.class, cameras)) {
       int around = Math.max(10, seconds / 4);
       List<JsonNode> without = new ArrayList<>();
       without.add(control(around));
       JsonNode with;
       JsonNode recorded;
       try (BenchProcess recorder =
-          new BenchProcess(domain, Recorder.class, folder.resolve("dataset"), cameras)) {
+          new BenchProcess(
+              domain, RECORDER_NICENESS, Recorder.class, folder.resolve("dataset"), cameras)) {
         with = control(seconds);
         recorded = recorder.end();
       }
@@ -93,7 +97,7 @@ public final class RecorderBench implements Callable<Integer> {
   }
 
   private JsonNode control(int duration) throws IOException, InterruptedException {
-    try (BenchProcess control = new BenchProcess(domain, Control.class)) {
+    try (BenchProcess control = new BenchProcess(domain, 0, Control.class)) {
       Thread.sleep(duration * 1000L);
       return control.end();
     }
