@@ -111,34 +111,41 @@ public record FeatureStats(long count, Map<Stat, double[]> values) {
     set(values, Stat.MAX, dimension, sorted[sorted.length - 1]);
     set(values, Stat.MEAN, dimension, mean);
     set(values, Stat.STD, dimension, Math.sqrt(squares / total));
-    for (int q = 0; q < QUANTILES.length; q++) {
-      set(
-          values,
-          QUANTILES[q],
-          dimension,
-          frames < 2 ? mean : quantile(sorted, weights, FRACTIONS[q] * total));
+    if (frames < 2) {
+      for (Stat quantile : QUANTILES) {
+        set(values, quantile, dimension, mean);
+      }
+    } else {
+      quantiles(sorted, weights, total, values, dimension);
     }
   }
 
-  private static double quantile(double[] sorted, long[] weights, double target) {
+  /** One pass over the bins, as this is most of what is left to do when an episode ends. */
+  private static void quantiles(
+      double[] sorted, long[] weights, double total, Map<Stat, double[]> values, int dimension) {
     double low = sorted[0] - MARGIN;
     double high = sorted[sorted.length - 1] + MARGIN;
     double before = 0;
     int i = 0;
-    while (i < sorted.length) {
+    int q = 0;
+    while (i < sorted.length && q < QUANTILES.length) {
       int bin = binOf(sorted[i], low, high);
-      double inBin = 0;
-      while (i < sorted.length && binOf(sorted[i], low, high) == bin) {
+      double start = edge(bin, low, high);
+      double end = edge(bin + 1, low, high);
+      boolean last = bin == BINS - 1;
+      double inBin = weights[i++]; // goes on with what is no number, too
+      while (i < sorted.length && (last || sorted[i] < end)) {
         inBin += weights[i++];
       }
-      if (before + inBin >= target) {
-        double start = edge(bin, low, high);
-        double fraction = bin == 0 ? 0 : (target - before) / inBin;
-        return start + fraction * (edge(bin + 1, low, high) - start);
+      while (q < QUANTILES.length && before + inBin >= FRACTIONS[q] * total) {
+        double fraction = bin == 0 ? 0 : (FRACTIONS[q] * total - before) / inBin;
+        set(values, QUANTILES[q++], dimension, start + fraction * (end - start));
       }
       before += inBin;
     }
-    return high;
+    while (q < QUANTILES.length) {
+      set(values, QUANTILES[q++], dimension, high);
+    }
   }
 
   private static int binOf(double value, double low, double high) {
