@@ -23,7 +23,9 @@ record Flags(String feature, String name, boolean[] values) {
   static final String SUCCESS = "next.success";
   static final String TRUNCATED = "next.truncated";
 
-  /** All flags of an episode, those of vectors one by one. */
+  /**
+   * All flags of an episode, those of vectors one by one; marks of repeating where there are any.
+   */
   static List<Flags> of(Episode episode, DatasetSchema schema) throws IOException {
     List<Flags> all = new ArrayList<>();
     for (Feature feature : schema.numeric()) {
@@ -37,7 +39,10 @@ record Flags(String feature, String name, boolean[] values) {
         for (int i = 0; i < values.length; i++) {
           values[i] = flat[i * size + d];
         }
-        all.add(new Flags(feature.name(), feature.names().get(d), values));
+        Flags flags = new Flags(feature.name(), feature.names().get(d), values);
+        if (!flags.isRepeated() || flags.count() > 0) {
+          all.add(flags);
+        }
       }
     }
     return all;

@@ -14,14 +14,28 @@ import org.junit.jupiter.api.Test;
 
 class HardwareEncodersTest {
   @Test
-  void withoutAGraphicsCardTheProcessorEncodesAndThatIsSaidOnce() throws Exception {
-    Assumptions.assumeFalse(
-        Files.exists(Path.of("/dev/nvidia0")) || Files.exists(Path.of("/dev/dri")),
-        "this computer has a graphics card");
+  void withoutAGraphicsCardNothingIsTried() throws Exception {
+    assumeNoGraphicsCard();
     List<String> told = new ArrayList<>();
     assertEquals(VideoEncoding.LIVE, HardwareEncoders.orSoftware(VideoEncoding.LIVE, told::add));
+    assertEquals(List.of(), told);
+  }
+
+  @Test
+  void whereNoEncoderOfACardWorksTheProcessorEncodesAndThatIsSaidOnce() throws Exception {
+    assumeNoGraphicsCard();
+    List<String> told = new ArrayList<>();
+    EncoderProcess real = EncoderProcess.ofThisJava(Duration.ofSeconds(30));
+    assertEquals(
+        VideoEncoding.LIVE, HardwareEncoders.orSoftware(VideoEncoding.LIVE, told::add, real));
     assertEquals(1, told.size());
     assertTrue(told.getFirst().contains("H264_NVENC"), told.toString());
+  }
+
+  private static void assumeNoGraphicsCard() {
+    Assumptions.assumeFalse(
+        Files.exists(Path.of("/dev/nvidiactl")) || Files.exists(Path.of("/dev/dri")),
+        "this computer has a graphics card");
   }
 
   @Test
