@@ -117,9 +117,9 @@ public final class MappingReader {
 
   private static VideoEncoding video(YamlFields file) {
     if (!file.has("video")) {
-      return VideoEncoding.DEFAULT;
+      return VideoEncoding.LIVE;
     }
-    VideoEncoding normal = VideoEncoding.DEFAULT;
+    VideoEncoding normal = VideoEncoding.LIVE;
     YamlFields at = file.child("video");
     VideoEncoding.Codec codec = at.has("codec") ? codec(at) : normal.codec();
     try {

@@ -56,7 +56,7 @@ class MappingReaderTest {
   @Test
   void whatIsLeftOutHasDefaults() throws Exception {
     MappingFile file = MappingReader.read(SMALL, "arm.yaml");
-    assertEquals(VideoEncoding.DEFAULT, file.video());
+    assertEquals(VideoEncoding.LIVE, file.video());
     Numbers expected =
         new Numbers(
             Feature.vector("observation.state", List.of("a", "b")),
