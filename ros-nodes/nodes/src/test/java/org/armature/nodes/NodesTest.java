@@ -10,7 +10,6 @@ import java.util.List;
 import org.armature.kinematics.PandaRobot;
 import org.armature.recorder.dataset.DatasetReader;
 import org.armature.recorder.dataset.Episode;
-import org.armature.recorder.mapping.RecordingMapping;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +18,6 @@ import org.ros2.rcljava.node.NodeOptions;
 /** The whole loop: simulated world, policy, controller and recorder as nodes over real DDS. */
 @Tag("slow")
 class NodesTest {
-  private static final long TOGETHER_NANOS = 20_000_000L;
-
   @TempDir Path folder;
 
   @Test
@@ -80,18 +77,10 @@ class NodesTest {
       assertTrue(!success[success.length - 2]);
       float[][] actions = episode.floats("action");
       float[][] states = episode.floats("observation.state");
-      long[] captured = episode.integers(RecordingMapping.CAPTURE_TIME);
-      int streams = captured.length / episode.length();
-      int together = 0;
       double furthest = 0;
       for (int k = 0; k < actions.length; k++) {
-        // On a busy machine a message may come too late; the frame's capture times tell it.
-        if (Math.abs(captured[k * streams] - captured[k * streams + 1]) < TOGETHER_NANOS) {
-          together++;
-          furthest = Math.max(furthest, Math.abs(actions[k][0] - states[k][0]));
-        }
+        furthest = Math.max(furthest, Math.abs(actions[k][0] - states[k][0]));
       }
-      assertTrue(together > actions.length / 2, together + " of " + actions.length);
       assertTrue(furthest < 0.2, "action and state belong together, but differ by " + furthest);
     }
   }

@@ -269,10 +269,12 @@ public final class FrameAssembler {
       double @Nullable [] numbers,
       @Nullable ByteBuffer picture) {
     boolean early = receiveNanos < begin;
-    if (ended || (early && !stream.held())) {
+    long capture = captureNanos == VectorDecoder.NO_STAMP ? receiveNanos : captureNanos;
+    // A stamp that is far behind is of another clock and tells nothing.
+    boolean before = early || (capture < begin && receiveNanos - capture < CLOCK_JUMP_NANOS);
+    if (ended || (early && !stream.held()) || (before && stream.hasStandIn())) {
       return;
     }
-    long capture = captureNanos == VectorDecoder.NO_STAMP ? receiveNanos : captureNanos;
     boolean wasRight = stream.jumpedAt() == Long.MAX_VALUE;
     long jump = stream.look(capture, receiveNanos);
     if (jump == 0) {

@@ -68,6 +68,14 @@ final class FrameStream {
     return held;
   }
 
+  /**
+   * Whether another feature stands in before the take's first sample. What came before the take
+   * does not count then: the robot may have been moved since.
+   */
+  boolean hasStandIn() {
+    return mapping instanceof StreamMapping.Numbers numbers && !numbers.beforeFirst().isEmpty();
+  }
+
   /** Whether there is no frame before the stream's first sample. */
   boolean required() {
     return required;

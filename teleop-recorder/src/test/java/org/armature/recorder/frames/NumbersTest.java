@@ -1,6 +1,7 @@
 package org.armature.recorder.frames;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,6 +62,21 @@ class NumbersTest {
     }
     assertThrows(
         IllegalArgumentException.class, () -> new Take(10, Take.action("nothing"), Take.state(2)));
+  }
+
+  @Test
+  void whatWasCommandedBeforeTheTakeIsNoActionWhereTheStateStandsIn() {
+    Take take =
+        new Take(10, Take.action("observation.state"), Take.state(2))
+            .sample(0, -300, 1)
+            .sample(0, -5, 10)
+            .samples(1, 0, 1_000, 500, 1)
+            .run(1_000);
+    assertFalse(take.frames.isEmpty());
+    for (AssembledFrame frame : take.frames) {
+      assertEquals(frame.numbers(1)[0], frame.numbers(0)[0]);
+      assertEquals(0, frame.captureNanos(0));
+    }
   }
 
   @Test
