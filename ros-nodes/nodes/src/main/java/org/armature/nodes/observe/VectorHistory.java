@@ -65,22 +65,6 @@ public final class VectorHistory {
     return best < 0 ? null : Arrays.copyOf(vectors[best], vectors[best].length);
   }
 
-  /**
-   * The newest vector that is not newer than a time: the one in effect then.
-   *
-   * @param stampNanos time, ns
-   * @return a copy; null if all are newer
-   */
-  public double @Nullable [] inEffectAt(long stampNanos) {
-    for (int i = 0; i < count; i++) {
-      int slot = back(i);
-      if (stamps[slot] <= stampNanos) {
-        return Arrays.copyOf(vectors[slot], vectors[slot].length);
-      }
-    }
-    return null;
-  }
-
   /** Index of the vector added {@code i} before the last. */
   private int back(int i) {
     return Math.floorMod(next - 1 - i, stamps.length);

@@ -23,19 +23,12 @@ class VectorHistoryTest {
   }
 
   @Test
-  void findsWhatWasInEffect() {
-    fill(10, 20, 30);
-    assertArrayEquals(new double[] {20}, history.inEffectAt(29));
-    assertArrayEquals(new double[] {30}, history.inEffectAt(30));
-    assertNull(history.inEffectAt(9));
-  }
-
-  @Test
   void keepsTheLastOnesAndDropsWhatComesOutOfOrder() {
     fill(10, 20, 30, 15, 40, 50);
-    assertNull(history.inEffectAt(19));
-    assertArrayEquals(new double[] {20}, history.inEffectAt(29));
-    assertArrayEquals(new double[] {50}, history.inEffectAt(99));
+    assertNull(history.nearest(15, 4));
+    assertNull(history.nearest(10, 4));
+    assertArrayEquals(new double[] {20}, history.nearest(19, 4));
+    assertArrayEquals(new double[] {50}, history.nearest(99, 50));
     history.clear();
     assertNull(history.nearest(50, 100));
   }
